@@ -1,0 +1,1 @@
+"""Facts to events: identity, corroboration, records."""

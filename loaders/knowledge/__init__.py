@@ -1,0 +1,1 @@
+"""Who is who: gazetteer, linking, ontology, and the vocabulary in YAML."""

@@ -1,0 +1,1 @@
+"""Sentences to facts: spaCy pipeline, mentions, dates, frames, roles."""

@@ -1,0 +1,1 @@
+"""Article to document: furniture removed with offsets kept, dateline, language check."""

@@ -1,0 +1,1 @@
+"""Extractions to graph: batches, journal."""
