@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 PublishedBasis = Literal["record", "front matter", "option", "dateline", "unknown"]
+Markup = Literal["plain", "markdown"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +19,7 @@ class Article:
     record: the id that `extract` prints: the file's stem or the record's own id.
     published: the day of publication, None where the source does not say: it is never filled in with today.
     where: the source to name in messages ("notes/a.txt", "feed.jsonl line 7").
+    markup: whether `content` is Markdown, whose marks the cleaner leaves out.
     """
 
     record: str
@@ -34,6 +36,7 @@ class Article:
     licence: str | None = None
     text_original: str | None = None
     language_original: str | None = None
+    markup: Markup = "plain"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
