@@ -1,0 +1,163 @@
+"""Which lines belong to the page and not to the article: offers, shares, bylines, tags, credits, other headlines.
+
+A line that could be a sentence stays: every rule here asks for a whole line of known words, or a shape that no
+sentence has. The words stand in furniture.yaml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+_WORD = re.compile(r"\w+(?:['.&]\w+)*")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
+_SHOWS = re.compile(r"\w")
+_COUNTED = re.compile(
+    r"(?:\d+ ?(?:min(?:ute)?s?|sec(?:ond)?s?)(?: read| listen)?|\d[\d,.]*[KkMm]? (?:comments?|shares?|views?|likes?|retweets?)"
+    r"|\d+ (?:min(?:ute)?s?|hours?|days?|weeks?) ago|page \d+(?: of \d+)?|\d+ ?/ ?\d+|font size.{0,10}|a[-+ ]+a[-+ ]*)",
+    re.IGNORECASE,
+)
+_NAME = r"(?:[A-Z][\w.'-]*|[A-Z]\.|de|da|del|van|von|der|bin|ibn|al|el|ul)"
+_BYLINE = re.compile(
+    rf"(?:(?:By|BY|by|Written by|Reported by|Posted by|Story by|Author:?|Edited by|Editor:?|Reporter:?|Text by|Words by)\s+"
+    rf"{_NAME}(?: {_NAME}){{0,4}}(?:(?:,? and |, | & ){_NAME}(?: {_NAME}){{0,4}}){{0,4}}"
+    rf"(?:,? (?:in|from|at|for|of) {_NAME}(?: {_NAME}){{0,3}})?(?:,? (?:Staff Writer|Staff|Correspondent|Reporter|Editor|Agencies))?)"
+)
+_CREDITS = re.compile(
+    r"[(\[]?(?:(?:Additional |Other )?[Rr]eporting by|(?:Writing|Editing|Compiled|Translated) by|Edited by|Our Standards:"
+    r"|With (?:inputs?|reporting) from|Contact (?:the author|us) at|E-?mail:|Follow .{2,40} on (?:Twitter|X|Facebook))\b.{2,250}"
+)
+_HASHTAGS = re.compile(r"(?:#\w+[,;]?\s*)+")
+_PHOTO = (
+    r"(?:photo(?:graph)?s?|pictures?|pic|images?|file photo|video|graphic|illustration|screengrab|credits?|photo credit"
+    r"|image credit|copyright)"
+)
+_PHOTO_LINE = re.compile(
+    rf"[(\[]?{_PHOTO}(?: by| courtesy(?: of)?)?\s*[:/|©-]\s*\S.{{0,80}}|[(\[]photo by .{{2,80}}", re.IGNORECASE
+)
+_DOMAIN = re.compile(
+    r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|co|news|tv|[a-z]{2})(?:/\S*)?", re.IGNORECASE
+)
+_SITE_WORDS = 4
+
+
+def key(line: str) -> str:
+    """The words of a line, without case and punctuation: what lists of whole lines are compared by."""
+    return " ".join(_WORD.findall(line.casefold()))
+
+
+def is_sentence(line: str) -> bool:
+    """Whether a line ends like a sentence."""
+    return bool(_SENTENCE_END.search(line))
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """The words of furniture.yaml, ready for comparison."""
+
+    lines: frozenset[str]
+    lists: frozenset[str]
+    agencies: frozenset[str]
+    sites: frozenset[str]
+    begins: tuple[str, ...]
+    linked: re.Pattern[str]
+    tags: re.Pattern[str]
+    source: re.Pattern[str]
+    credit: re.Pattern[str]
+    caption: re.Pattern[str]
+
+    def is_offer(self, line: str) -> bool:
+        """Whether the whole line is about the site or its page: offers, shares, counters, bylines, rules."""
+        if len(line) > 300:
+            return False
+        if not _SHOWS.search(line):
+            return True
+        words = key(line)
+        return (
+            words in self.lines
+            or line.casefold().startswith(self.begins)
+            or bool(_COUNTED.fullmatch(line))
+            or bool(_HASHTAGS.fullmatch(line))
+            or bool(_CREDITS.fullmatch(line))
+            or bool(self.tags.fullmatch(line) and not is_sentence(line))
+            or bool(self.linked.fullmatch(line) and not is_sentence(line.rstrip("?!.…")))
+        )
+
+    def is_byline(self, line: str) -> bool:
+        """Whether the whole line names who wrote the article."""
+        return len(line) <= 120 and bool(_BYLINE.fullmatch(line))
+
+    def is_list_heading(self, line: str) -> bool:
+        """Whether headlines of other articles follow."""
+        return len(line) <= 40 and key(line) in self.lists
+
+    def is_credit(self, line: str) -> bool:
+        """Whether the whole line credits a photograph: agencies and nothing else, or "Photo: …"."""
+        return len(line) <= 100 and bool(self.credit.fullmatch(line) or _PHOTO_LINE.fullmatch(line))
+
+    def is_site(self, line: str) -> bool:
+        """Whether the whole line is the name of a news site (PUKMEDIA, The Daily Example, example.com)."""
+        if len(line) > 50 or is_sentence(line):
+            return False
+        if _DOMAIN.fullmatch(line):
+            return True
+        words = line.split()
+        if len(words) > _SITE_WORDS or not all(
+            word[0].isupper() or word in ("of", "the", "and", "&") for word in words
+        ):
+            return False
+        if len(words) == 1:
+            return any(words[0].casefold().endswith(site) for site in self.sites) and len(line) >= 5
+        return any(word.casefold() in self.sites for word in words)
+
+    def is_tag_line(self, line: str, names: frozenset[str]) -> bool:
+        """Whether a line holds only words that are names elsewhere in the article ("China Pakistan")."""
+        if len(line) > 120 or re.search(r"[.!?:;\"“”]", line):
+            return False
+        words = _WORD.findall(line)
+        return 0 < len(words) <= 10 and all(word in names or word in ("and", "of", "the") for word in words)
+
+
+def names_in(lines: Iterable[str]) -> frozenset[str]:
+    """The capitalised words that stand inside sentences, after a word in lower case or a comma."""
+    return frozenset(
+        match[1] for line in lines if is_sentence(line) for match in re.finditer(r"(?<=[a-z,] )([A-Z]\w+)", line)
+    )
+
+
+@cache
+def furniture() -> Furniture:
+    """The rules, read once."""
+    given = yaml.safe_load(files(__package__).joinpath("furniture.yaml").read_text(encoding="utf-8"))
+    agency = _either(given["agencies"])
+    credit = rf"(?:via |for |by )?(?:{agency})(?:(?: ?[/|,&;©-] ?| via | and | )[A-Z][\w.' -]{{1,40}}){{0,3}}"
+    only = rf"(?:{agency})(?:(?: ?[/|,&;-] ?| via | and )(?:{agency}))*"
+    return Furniture(
+        lines=frozenset(map(key, map(str, given["lines"]))),
+        lists=frozenset(map(key, given["lists"])),
+        agencies=frozenset(given["agencies"]),
+        sites=frozenset(given["sites"]),
+        begins=tuple(begin.casefold() for begin in given["begins"]),
+        linked=re.compile(rf"[\[(»>•*| ]*(?:{_either(given['linked'])}) ?[:|»>–—-]+ .+", re.IGNORECASE),
+        tags=re.compile(rf"(?:{_either(given['tags'])}) ?[:|] ?.+", re.IGNORECASE),
+        source=re.compile(
+            rf"[(\[]?(?:{_either(given['sources'])}) ?[:|–-]? (?P<who>[A-Z].{{0,60}}?)[)\]]?\.?", re.IGNORECASE
+        ),
+        credit=re.compile(rf"[(\[©/|– -]*{only}[)\]]?\.?"),
+        caption=re.compile(
+            rf"(?<=[.!?\"”')\w])\s*(?:[|/–—-]\s*)?(?:(?P<plain>(?<=[.!?\"”'] )(?:{agency})(?: ?/ ?[A-Z][\w.' /-]{{1,60}})?)"
+            rf"|\[(?:{credit})\]|\((?:(?:AP|AFP|Reuters|REUTERS) ?/ ?[A-Z][^()]{{1,60}}|(?:AP |File |AFP )?[Pp]hoto[^()]{{0,80}}|Image[^()]{{1,80}})\)"
+            rf"|(?:(?:File )?[Pp]hoto(?:graph)?|PHOTO|Picture|Image|Credit|Photo credit)(?: by)? ?[:/|©] ?[A-Z][^.!?]{{1,60}}"
+            rf"|©\s*[A-Z][^.!?]{{1,40}})\.?$"
+        ),
+    )
+
+
+def _either(words: Iterable[str]) -> str:
+    """An alternative of plain words, longest first so that a longer one wins."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))

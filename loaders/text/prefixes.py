@@ -1,0 +1,83 @@
+"""What stands before the first sentence: datelines, and the day of a chronology's entry; and behind the last: tags."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from .days import DAY, SHORT_DAY, WEEKDAY, day_of
+
+_ENTRY = re.compile(rf"[(\[]?{DAY}[)\]]?(?: ?[:–—]| -+)(?= |$)\s*", re.IGNORECASE)
+# Place names in datelines: up to four words, up to three names (ISLAMABAD/BEIJING, NEW YORK, RIYADH, Saudi Arabia).
+_WORD = r"[A-Z][\w.'’-]*"
+_PLACE = rf"{_WORD}(?: (?:{_WORD}|de|of|al|el)){{0,3}}"
+_PLACES = rf"(?P<place>{_PLACE}(?:(?:, ?| ?/ ?|; | and ){_PLACE}){{0,3}}?)"
+_DASH = r"(?: ?[–—]| ?--+| -|:)"
+_WITH_AGENCY = re.compile(
+    rf"(?:{_PLACES},? ?)??(?:[,:–—-] ?)?(?:{WEEKDAY}?(?:{DAY}|{SHORT_DAY})[,:]? ?)?"
+    rf"[(\[](?P<agency>[A-Z][^()\[\]]{{1,60}})[)\]]{_DASH}+ (?=\S)",
+)
+_WITH_DAY = re.compile(rf"{_PLACES}, ?{WEEKDAY}?(?:{DAY}|{SHORT_DAY}){_DASH} (?=\S)")
+_CAPITALS = re.compile(
+    r"(?P<place>[A-Z][A-Z.'-]{2,}(?:[ ,/]+[A-Z][A-Z.'-]+){0,3}(?:, [A-Z][a-z.]+(?: [A-Z][a-z.]+)?)?)(?: ?[–—]| ?--+| -) (?=\S)"
+)
+_CAPITALS_COLON = re.compile(r"(?P<place>[A-Z]{4,}(?:[ /][A-Z]{3,}){0,2}): (?=\S)")
+_TAG = re.compile(r"\s*,?\s*[(\[](?P<tag>[A-Z0-9][^()\[\]]{0,60}(?:\([^()]{1,40}\)[^()\[\]]{0,20})?)[)\]]$")
+_TAG_AFTER = re.compile(r"[.!?:;][\"'”’)\]]*$")
+_PERSON_TAG = re.compile(r"[a-z]{2,} [a-z]{2,} [a-z]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where the first sentence begins, and what stands before it: day and agency as far as they are given."""
+
+    end: int
+    day: date | None
+    agency: str | None
+
+
+def entry_day(text: str) -> tuple[date, int] | None:
+    """The day and the length of a chronology's prefix ("4 July 2019: ")."""
+    match = _ENTRY.match(text)
+    if match is None:
+        return None
+    day = day_of(match)
+    return (day, match.end()) if day else None
+
+
+def dateline(text: str, *, labels: bool) -> Dateline | None:
+    """The dateline at the beginning of a paragraph.
+
+    labels: whether other paragraphs begin with a name in capitals and a colon: then those are speakers, not places.
+    """
+    head = text[:240]
+    for pattern in (
+        (_WITH_AGENCY, _WITH_DAY, _CAPITALS) if labels else (_WITH_AGENCY, _WITH_DAY, _CAPITALS, _CAPITALS_COLON)
+    ):
+        match = pattern.match(head)
+        if match is None:
+            continue
+        groups = match.groupdict()
+        day = day_of(match) if "y1" in groups else None
+        agency = groups.get("agency")
+        return Dateline(match.end(), day, agency)
+    return None
+
+
+def has_label(text: str) -> bool:
+    """Whether a paragraph begins with words in capitals and a colon."""
+    return bool(_CAPITALS_COLON.match(text[:80]))
+
+
+def source_tags(text: str) -> int:
+    """Where the sources named behind the last sentence begin: "… agreed. (Reuters) (BBC)"; len(text) without any."""
+    end = len(text)
+    begin = end
+    while match := _TAG.search(text, max(0, end - 140), end):
+        if _PERSON_TAG.search(match["tag"]):
+            break
+        end = len(text[: match.start()].rstrip(" ,"))
+        if _TAG_AFTER.search(text, max(0, end - 4), end):
+            begin = end
+    return begin
