@@ -1,0 +1,72 @@
+"""The figures of docs/bench/figures.json as the page docs/benchmarks.md."""
+
+from __future__ import annotations
+
+from typing import Any
+
+HEAD = """# Benchmarks
+
+Made by `make bench` on {date}: {cores} cores, {system}, Python {python}. Absolute times differ between machines and
+between hours of one machine; the ratios are what to compare. Each part says what it measures and against what.
+"""
+
+
+def table(rows: list[dict[str, Any]], columns: dict[str, str]) -> str:
+    """A Markdown table: `columns` maps a row's key to its heading."""
+    lines = ["| " + " | ".join(columns.values()) + " |", "|" + " --- |" * len(columns)]
+    lines += ["| " + " | ".join(str(row.get(key, "")) for key in columns) + " |" for row in rows]
+    return "\n".join(lines)
+
+
+def extraction(runs: list[dict[str, Any]]) -> str:
+    return (
+        "## (a) Extraction against a plain spaCy pass\n\n"
+        "`python -m docs.bench.extraction`: `extract` and a plain pass of the same stock spaCy pipeline read the same "
+        "texts in turn, one process each; CPU seconds without loading the model. A ratio above 1 means that extraction, "
+        "with all it does, is faster than the pass alone (it parses only sentences that can hold an event).\n\n"
+        + table(
+            runs,
+            {
+                "texts": "texts",
+                "documents": "documents",
+                "rounds": "rounds",
+                "extract_documents_per_cpu_second": "extract, documents/s",
+                "plain_documents_per_cpu_second": "plain spaCy, documents/s",
+                "ratio_median": "ratio (median)",
+                "ratio_min": "min",
+                "ratio_max": "max",
+            },
+        )
+    )
+
+
+def by_server(figures: dict[str, dict[str, Any]], title: str, explanation: str) -> str:
+    """One column a server, one row a figure, as the benchmark printed them."""
+    keys = list(dict.fromkeys(key for answer in figures.values() for key in answer))
+    rows = [{"figure": key.replace("_", " "), **{name: figures[name].get(key, "") for name in figures}} for key in keys]
+    return f"## {title}\n\n{explanation}\n\n" + table(rows, {"figure": "figure", **{name: name for name in figures}})
+
+
+def render(figures: dict[str, Any]) -> str:
+    """The whole page. figures: what `__main__` gathered, by part; a part that never ran is left out."""
+    parts = [HEAD.format(**figures["machine"])]
+    if "extraction" in figures:
+        parts.append(extraction(figures["extraction"]))
+    if "writer" in figures:
+        parts.append(
+            by_server(
+                figures["writer"],
+                "(b) Writing and loading again",
+                "`python -m docs.bench.writer`: generated extractions, all nodes and edges of the model, one writer.",
+            )
+        )
+    if "timeline" in figures:
+        parts.append(
+            by_server(
+                figures["timeline"],
+                "(c) The newest page of the hottest pair",
+                "`python -m docs.bench.timeline`: `bilateral_timeline` with limit 50 in graphs of 10,000 and 100,000 "
+                "generated events. The ratio of the two medians says what growth costs: 1 is none.",
+            )
+        )
+    return "\n\n".join(parts) + "\n"
