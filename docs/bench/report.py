@@ -22,8 +22,9 @@ def extraction(runs: list[dict[str, Any]]) -> str:
     return (
         "## (a) Extraction against a plain spaCy pass\n\n"
         "`python -m docs.bench.extraction`: `extract` and a plain pass of the same stock spaCy pipeline read the same "
-        "texts in turn, one process each; CPU seconds without loading the model. A ratio above 1 means that extraction, "
-        "with all it does, is faster than the pass alone (it parses only sentences that can hold an event).\n\n"
+        "texts in turn, one process each; CPU seconds without loading the model. A ratio above 1 means that "
+        "extraction, with all it does, is faster than the pass alone (it parses only sentences that can hold an "
+        "event).\n\n"
         + table(
             runs,
             {
