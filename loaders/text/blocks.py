@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .trace import Trace, joined, traced
 
@@ -102,8 +103,7 @@ def _wrapped(lines: list[str]) -> bool:
         return False
     if any(_bullet(line) for line in lines[1:]) or not any(line[0].islower() for line in lines[1:]):
         return False
-    pairs = zip(lines, lines[1:], strict=False)
-    return all(len(line) + 1 + len(after.split(" ", 1)[0]) > width for line, after in pairs)
+    return all(len(line) + 1 + len(after.split(" ", 1)[0]) > width for line, after in pairwise(lines))
 
 
 def _bullet(line: str) -> bool:

@@ -88,7 +88,7 @@ def _judged(article: Article, blocks: list[Block], words: Furniture, told: _Told
         if listing and not is_sentence(line):
             continue
         listing = False
-        if edge and (marked := stamp(line)):
+        if edge and not block.item and (marked := stamp(line)):
             told.stamps.append(marked)
             continue
         if source := credited(line, words):
@@ -99,7 +99,7 @@ def _judged(article: Article, blocks: list[Block], words: Furniture, told: _Told
         if edge and block.alone and index and words.is_site(line) and (index > last or index < first):
             told.publisher = told.publisher or line
             continue
-        if block.alone and index and words.is_tag_line(line, names):
+        if edge and block.alone and not block.item and index and words.is_tag_line(line, names):
             continue
         parts.append(_part(block, words, captions, day))
     return [part for part in parts if part.trace.text]

@@ -18,32 +18,36 @@ _WORD = re.compile(r"\w+(?:['.&]\w+)*")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _SHOWS = re.compile(r"\w")
 _COUNTED = re.compile(
-    r"(?:\d+ ?(?:min(?:ute)?s?|sec(?:ond)?s?)(?: read| listen)?|\d[\d,.]*[KkMm]? (?:comments?|shares?|views?|likes?|retweets?)"
-    r"|\d+ (?:min(?:ute)?s?|hours?|days?|weeks?) ago|page \d+(?: of \d+)?|\d+ ?/ ?\d+|font size.{0,10}|a[-+ ]+a[-+ ]*)",
+    r"(?:\d+ ?(?:min(?:ute)?s?|sec(?:ond)?s?)(?: read| listen)?"
+    r"|\d[\d,.]*[KkMm]? (?:comments?|shares?|views?|likes?|retweets?)"
+    r"|\d+ (?:min(?:ute)?s?|hours?|days?|weeks?) ago|page \d+(?: of \d+)?|\d+ ?/ ?\d+|font size.{0,10})",
     re.IGNORECASE,
 )
-_NAME = r"(?:[A-Z][\w.'-]*|[A-Z]\.|de|da|del|van|von|der|bin|ibn|al|el|ul)"
+_NAME = r"(?:[A-Z][\w.'-]*|de|da|del|van|von|der|bin|ibn|al|el|ul)"
+_NAMES = rf"{_NAME}(?: {_NAME}){{0,4}}"
 _BYLINE = re.compile(
-    rf"(?:(?:By|BY|by|Written by|Reported by|Posted by|Story by|Author:?|Edited by|Editor:?|Reporter:?|Text by|Words by)\s+"
-    rf"{_NAME}(?: {_NAME}){{0,4}}(?:(?:,? and |, | & ){_NAME}(?: {_NAME}){{0,4}}){{0,4}}"
-    rf"(?:,? (?:in|from|at|for|of) {_NAME}(?: {_NAME}){{0,3}})?(?:,? (?:Staff Writer|Staff|Correspondent|Reporter|Editor|Agencies))?)"
+    r"(?:By|BY|by|Written by|Reported by|Posted by|Story by|Author:?|Edited by|Editor:?|Reporter:?|Text by|Words by) "
+    rf"{_NAMES}(?:(?:,? and |, | & ){_NAMES}){{0,4}}(?:,? (?:in|from|at|for|of) {_NAMES})?"
+    r"(?:,? (?:Staff Writer|Staff|Correspondent|Reporter|Editor|Agencies))?"
 )
 _CREDITS = re.compile(
-    r"[(\[]?(?:(?:Additional |Other )?[Rr]eporting by|(?:Writing|Editing|Compiled|Translated) by|Edited by|Our Standards:"
-    r"|With (?:inputs?|reporting) from|Contact (?:the author|us) at|E-?mail:|Follow .{2,40} on (?:Twitter|X|Facebook))\b.{2,250}"
+    r"[(\[]?(?:(?:Additional |Other )?[Rr]eporting by|(?:Writing|Editing|Compiled|Translated) by|Edited by"
+    r"|Our Standards:|With (?:inputs?|reporting) from|Contact (?:the author|us) at|E-?mail:"
+    r"|Follow .{2,40} on (?:Twitter|X|Facebook))(?!\w).{2,250}"
 )
 _HASHTAGS = re.compile(r"(?:#\w+[,;]?\s*)+")
-_PHOTO = (
-    r"(?:photo(?:graph)?s?|pictures?|pic|images?|file photo|video|graphic|illustration|screengrab|credits?|photo credit"
-    r"|image credit|copyright)"
-)
 _PHOTO_LINE = re.compile(
-    rf"[(\[]?{_PHOTO}(?: by| courtesy(?: of)?)?\s*[:/|©-]\s*\S.{{0,80}}|[(\[]photo by .{{2,80}}", re.IGNORECASE
+    r"[(\[]?(?:(?:file |handout )?(?:photo(?:graph)?s?|pictures?|pic|images?)|video|graphic|illustration|screengrab"
+    r"|(?:photo |image |picture )?credits?|copyright)(?: by| courtesy(?: of)?)?\s*[:/|©-]\s*\S.{0,80}"
+    r"|[(\[]photo by .{2,80}",
+    re.IGNORECASE,
 )
 _DOMAIN = re.compile(
-    r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|co|news|tv|[a-z]{2})(?:/\S*)?", re.IGNORECASE
+    r"(?:https?://)?(?:www\.)?[\w-]{1,40}(?:\.[\w-]{1,40}){0,3}\.(?:com|net|org|info|co|news|tv|[a-z]{2})(?:/\S*)?",
+    re.IGNORECASE,
 )
 _SITE_WORDS = 4
+_SMALL = ("of", "the", "and", "&")
 
 
 def key(line: str) -> str:
@@ -116,11 +120,17 @@ class Furniture:
         return any(word.casefold() in self.sites for word in words)
 
     def is_tag_line(self, line: str, names: frozenset[str]) -> bool:
-        """Whether a line holds only words that are names elsewhere in the article ("China Pakistan")."""
-        if len(line) > 120 or re.search(r"[.!?:;\"“”]", line):
+        """Whether a line holds only words that are names elsewhere in the article ("China Pakistan").
+
+        A name with its office ("Jane Doe, Minister of Trade") is none: what stands between commas must be short.
+        """
+        if len(line) > 80 or re.search(r"[.!?:;\"“”()]", line):
+            return False
+        pieces = line.split(",")
+        if len(pieces) > 1 and (len(pieces) == 2 or any(len(piece.split()) > 2 for piece in pieces)):
             return False
         words = _WORD.findall(line)
-        return 0 < len(words) <= 10 and all(word in names or word in ("and", "of", "the") for word in words)
+        return 0 < len(words) <= 8 and all(word in names for word in words)
 
 
 def names_in(lines: Iterable[str]) -> frozenset[str]:
@@ -150,10 +160,14 @@ def furniture() -> Furniture:
         ),
         credit=re.compile(rf"[(\[©/|– -]*{only}[)\]]?\.?"),
         caption=re.compile(
-            rf"(?<=[.!?\"”')\w])\s*(?:[|/–—-]\s*)?(?:(?P<plain>(?<=[.!?\"”'] )(?:{agency})(?: ?/ ?[A-Z][\w.' /-]{{1,60}})?)"
-            rf"|\[(?:{credit})\]|\((?:(?:AP|AFP|Reuters|REUTERS) ?/ ?[A-Z][^()]{{1,60}}|(?:AP |File |AFP )?[Pp]hoto[^()]{{0,80}}|Image[^()]{{1,80}})\)"
-            rf"|(?:(?:File )?[Pp]hoto(?:graph)?|PHOTO|Picture|Image|Credit|Photo credit)(?: by)? ?[:/|©] ?[A-Z][^.!?]{{1,60}}"
-            rf"|©\s*[A-Z][^.!?]{{1,40}})\.?$"
+            r"(?<=[.!?\"”')\w])\s*(?:[|/–—-]\s*)?(?:"
+            rf"(?<=[.!?\"”'] )(?:{agency})(?: ?/ ?[A-Z][\w.' /-]{{1,60}})?"
+            rf"|\[(?:{credit})\]"
+            r"|\((?:(?:AP|AFP|Reuters|REUTERS) ?/ ?[A-Z][^()]{1,60}|(?:AP |File |AFP )?[Pp]hoto[^()]{0,80}"
+            r"|Image[^()]{1,80})\)"
+            r"|(?:(?:File )?[Pp]hoto(?:graph)?|PHOTO|Picture|Image|Credit|Photo credit)(?: by)? ?[:/|©]"
+            r" ?[A-Z][^.!?]{1,60}"
+            r"|©\s*[A-Z][^.!?]{1,40})\.?$"
         ),
     )
 

@@ -20,9 +20,10 @@ _WITH_AGENCY = re.compile(
 )
 _WITH_DAY = re.compile(rf"{_PLACES}, ?{WEEKDAY}?(?:{DAY}|{SHORT_DAY}){_DASH} (?=\S)")
 _CAPITALS = re.compile(
-    r"(?P<place>[A-Z][A-Z.'-]{2,}(?:[ ,/]+[A-Z][A-Z.'-]+){0,3}(?:, [A-Z][a-z.]+(?: [A-Z][a-z.]+)?)?)(?: ?[–—]| ?--+| -) (?=\S)"
+    r"(?P<place>[A-Z][A-Z.'-]{2,}(?:[ ,/]+[A-Z][A-Z.'-]+){0,3}(?:, [A-Z][a-z.]+(?: [A-Z][a-z.]+)?)?)"
+    r"(?: ?[–—]| ?--+| -) (?=\S)"
 )
-_CAPITALS_COLON = re.compile(r"(?P<place>[A-Z]{4,}(?:[ /][A-Z]{3,}){0,2}): (?=\S)")
+_CAPITALS_COLON = re.compile(r"(?P<place>[A-Z]{4,}(?:[ /][A-Z]{3,})?): (?=\S)")
 _TAG = re.compile(r"\s*,?\s*[(\[](?P<tag>[A-Z0-9][^()\[\]]{0,60}(?:\([^()]{1,40}\)[^()\[\]]{0,20})?)[)\]]$")
 _TAG_AFTER = re.compile(r"[.!?:;][\"'”’)\]]*$")
 _PERSON_TAG = re.compile(r"[a-z]{2,} [a-z]{2,} [a-z]{2,}")

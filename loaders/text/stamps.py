@@ -12,7 +12,8 @@ from .furniture import Furniture
 
 _DAY = re.compile(DAY)
 _PUBLISHED = re.compile(
-    r"\b(?:(?:first |originally )?published|posted|publication date|date published|issued|release date|released|date)\b(?: on| at|:)*",
+    r"\b(?:(?:first |originally )?published|posted|publication date|date published|issued|release date|released|date)\b"
+    r"(?: on| at|:)*",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"\b(?:(?:last )?(?:updated|modified|edited|revised)|last update)\b(?: on| at|:)*", re.IGNORECASE)
