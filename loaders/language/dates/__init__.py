@@ -1,0 +1,9 @@
+"""Dates in sentences: which there are, how exact they are, and which of them an act belongs to."""
+
+from __future__ import annotations
+
+from .finding import anchored, find_dates
+from .mention import DateMention, Role
+from .picking import pick_date
+
+__all__ = ["DateMention", "Role", "anchored", "find_dates", "pick_date"]
