@@ -6,15 +6,16 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from loaders.article import Article
 
 from .blocks import Block, plain_blocks
 from .document import Document, Paragraph, ParagraphKind
-from .furniture import Furniture, furniture, is_sentence, key, names_in
+from .furniture import Furniture, furniture, is_sentence, key, names_in, title_key
 from .markdown import markdown_blocks, without_tags
 from .prefixes import dateline, entry_day, has_label, source_tags
-from .stamps import Stamp, credited, stamp
+from .stamps import Stamp, credited, day_in_title, stamp
 from .trace import Trace
 
 # Blocks from either edge of a page among which bylines, time stamps and site names stand.
@@ -35,6 +36,7 @@ class _Told:
 
     stamps: list[Stamp]
     dateline: date | None = None
+    title: date | None = None
     source: str | None = None
     publisher: str | None = None
 
@@ -47,6 +49,7 @@ def clean(article: Article) -> Document:
     """
     words = furniture()
     blocks = _blocks(article)
+    article = _titled(article, blocks, words)
     told = _Told(stamps=[])
     parts = _judged(article, blocks, words, told)
     _date(parts, told, blocks)
@@ -61,9 +64,18 @@ def _blocks(article: Article) -> list[Block]:
     return [block for block in made if block.trace.text]
 
 
+def _titled(article: Article, blocks: Sequence[Block], words: Furniture) -> Article:
+    """The article under its own title where the first line of the paste was a button of the page."""
+    for above, below in pairwise(blocks[:_EDGE]):
+        if title_key(article) != key(above.trace.text) or not words.is_button(above.trace.text):
+            break
+        article = replace(article, title=below.trace.text if len(below.trace.text) <= _TITLE_LONGEST else None)
+    return article
+
+
 def _judged(article: Article, blocks: list[Block], words: Furniture, told: _Told) -> list[_Part]:
     """The blocks that stay, each with its kind; what the others tell goes into `told`."""
-    title = key(article.title or "")
+    title = title_key(article)
     names = names_in(block.trace.text for block in blocks)
     first, last = _sentences(blocks)
     headings = _day_headings(blocks)
@@ -74,10 +86,10 @@ def _judged(article: Article, blocks: list[Block], words: Furniture, told: _Told
     for index, block in enumerate(blocks):
         line = block.trace.text
         edge = index <= max(first, _EDGE) or index >= min(last, len(blocks) - _EDGE)
-        if index == 0 and title and key(line) == title and not _is_text(line, blocks):
-            parts.append(_Part(block.trace, "title"))
-            continue
-        if title and key(line) == title and any(part.kind == "title" for part in parts):
+        if title and index <= _EDGE and key(line) == title and not _is_text(line, blocks):
+            if not any(part.kind == "title" for part in parts):
+                parts.append(_Part(block.trace, "title"))
+                told.title = day_in_title(line)
             continue
         if index in headings:
             day = headings[index]
@@ -147,7 +159,7 @@ def _informed(article: Article, told: _Told) -> Article:
         order = {"published": 0, "plain": 1, "updated": 2}
         stamps = sorted(told.stamps, key=lambda one: order[one.kind])
         fresh = [one.day for one in stamps if one.kind != "updated"]
-        day = next(iter(fresh), None) or told.dateline or next((one.day for one in stamps), None)
+        day = next(iter(fresh), None) or told.dateline or told.title or next((one.day for one in stamps), None)
         basis = "dateline" if day else basis
     return replace(
         article,

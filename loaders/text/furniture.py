@@ -14,6 +14,10 @@ from importlib.resources import files
 
 import yaml
 
+from loaders.article import Article
+
+from .trace import traced
+
 _WORD = re.compile(r"\w+(?:['.&]\w+)*")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _SHOWS = re.compile(r"\w")
@@ -55,6 +59,11 @@ def key(line: str) -> str:
     return " ".join(_WORD.findall(line.casefold()))
 
 
+def title_key(article: Article) -> str:
+    """The key of an article's title, read as its lines are read; empty without a title."""
+    return key(traced(article.title, 0, len(article.title)).text) if article.title else ""
+
+
 def is_sentence(line: str) -> bool:
     """Whether a line ends like a sentence."""
     return bool(_SENTENCE_END.search(line))
@@ -91,6 +100,10 @@ class Furniture:
             or bool(self.tags.fullmatch(line) and not is_sentence(line))
             or bool(self.linked.fullmatch(line) and not is_sentence(line.rstrip("?!.…")))
         )
+
+    def is_button(self, line: str) -> bool:
+        """Whether the whole line is a known button or heading of the page."""
+        return key(line) in self.lines or key(line) in self.lists
 
     def is_byline(self, line: str) -> bool:
         """Whether the whole line names who wrote the article."""
@@ -163,7 +176,7 @@ def furniture() -> Furniture:
             r"(?<=[.!?\"”')\w])\s*(?:[|/–—-]\s*)?(?:"
             rf"(?<=[.!?\"”'] )(?:{agency})(?: ?/ ?[A-Z][\w.' /-]{{1,60}})?"
             rf"|\[(?:{credit})\]"
-            r"|\((?:(?:AP|AFP|Reuters|REUTERS) ?/ ?[A-Z][^()]{1,60}|(?:AP |File |AFP )?[Pp]hoto[^()]{0,80}"
+            rf"|\((?:(?:{agency}) ?/ ?(?!{agency})[A-Z][^()]{{1,60}}|(?:AP |File |AFP )?[Pp]hoto[^()]{{0,80}}"
             r"|Image[^()]{1,80})\)"
             r"|(?:(?:File )?[Pp]hoto(?:graph)?|PHOTO|Picture|Image|Credit|Photo credit)(?: by)? ?[:/|©]"
             r" ?[A-Z][^.!?]{1,60}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from .document import Document
-from .furniture import key
+from .furniture import key, title_key
 from .trace import traced
 
 
@@ -22,7 +22,7 @@ def article_id(document: Document) -> str:
         for line in article.content[article.body[0] : article.body[1]].splitlines()
         if (trace := traced(line, 0, len(line))).text
     ]
-    title = key(article.title or "")
+    title = title_key(article)
     if len(lines) > 1 and title and key(lines[0]) == title:
         lines = lines[1:]
     text = " ".join(" ".join(lines).split())

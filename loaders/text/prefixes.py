@@ -78,7 +78,9 @@ def source_tags(text: str) -> int:
     while match := _TAG.search(text, max(0, end - 140), end):
         if _PERSON_TAG.search(match["tag"]):
             break
-        end = len(text[: match.start()].rstrip(" ,"))
+        end = match.start()
+        while end and text[end - 1] in " ,":
+            end -= 1
         if _TAG_AFTER.search(text, max(0, end - 4), end):
             begin = end
     return begin

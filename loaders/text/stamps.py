@@ -77,6 +77,12 @@ def stamp(line: str) -> Stamp | None:
     return Stamp(day, kind, bare=not words and not timed and kind == "plain")
 
 
+def day_in_title(line: str) -> date | None:
+    """The day of a digest's title ("…, Thursday 13 March 2025"): only with its weekday, else it is a past event's."""
+    match = next((found for found in _DAY.finditer(line) if _WEEKDAY.match(found[0])), None)
+    return day_of(match) if match else None
+
+
 def credited(line: str, words: Furniture) -> str | None:
     """The agency that a line "Source: Reuters" credits."""
     if len(line) > 90:
