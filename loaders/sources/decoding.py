@@ -84,12 +84,10 @@ def _unmarked_utf16(data: bytes) -> str | None:
     look = data[:_LOOK]
     if len(look) < 8:
         return None
-    even, odd = look[::2].count(0), look[1::2].count(0)
     half = len(look) // 2
-    if odd > half * 0.4 and even == 0:
-        return "utf-16-le"
-    if even > half * 0.4 and odd == 0:
-        return "utf-16-be"
+    for zeros, letters, name in ((look[1::2], look[::2], "utf-16-le"), (look[::2], look[1::2], "utf-16-be")):
+        if zeros.count(0) > half * 0.4 and 0 not in letters and not _CONTROL.search(letters):
+            return name
     return None
 
 

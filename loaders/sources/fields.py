@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from cypher.errors import InvalidValue
@@ -58,10 +58,6 @@ def read_fields(given: Mapping[Any, Any]) -> Fields:
 
 def _day(value: Any) -> date:
     """A day from an ISO day or instant (the day as written: it is the publisher's own calendar)."""
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
     if isinstance(value, str):
         match = _DAY.match(value)
         if match:

@@ -15,6 +15,16 @@ _LIMIT = 20_000  # characters; a rule line far down is a rule line, not the end 
 _NAME = re.compile(rf"^(?:{'|'.join(sorted(NAMES))})\s*:", re.MULTILINE)
 
 
+class _Loader(yaml.SafeLoader):
+    """The safe loader, but days stay text: then a day that does not exist is named like any other wrong value."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, shape) for tag, shape in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
 def front_matter(content: str) -> tuple[Fields, int] | None:
     """The fields and the offset where the text begins after them; None where the text has no front matter.
 
@@ -25,7 +35,7 @@ def front_matter(content: str) -> tuple[Fields, int] | None:
     if match is None:
         return None
     try:
-        given = yaml.safe_load(match[1])
+        given = yaml.load(match[1], _Loader)  # noqa: S506  (a SafeLoader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         if not _NAME.search(match[1]):
             return None
