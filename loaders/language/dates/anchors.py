@@ -40,6 +40,8 @@ def _other_side(match: re.Match[str], setting: Setting) -> When | None:
     if setting.anchor is None or match["more"]:
         return UNKNOWABLE
     sign = 1 if match["word"].lower() in _BACK else -1
+    if match["unit"].lower() == "year":  # "a year after": the month of the anniversary
+        return stretches.month_of(stretches.moved_months(setting.anchor, sign * 12))
     return counted(setting.anchor, sign * number(match["count"]), match["unit"])
 
 

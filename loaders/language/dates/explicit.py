@@ -28,7 +28,7 @@ from .words import (
     weekday_number,
 )
 
-_ON_WEEKDAY = rf"(?:(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY}),?\s+(?:the\s+)?)?"
+_ON_WEEKDAY = rf"(?:(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY}),?\s+\(?(?:the\s+)?)?"
 _WHICH_YEAR = rf"(?P<year>{YEAR})|(?:of\s+)?(?P<shift>(?i:this|last|next))\s+year\b"
 _NOT_COUNTED = rf"(?!\s+{COUNTED})(?!['’]?\s*-?(?:point|year|day|member|nation)\b)"
 _SHIFTS = {"this": 0, "last": -1, "next": 1}
@@ -181,7 +181,7 @@ RULES = (
     ),
     rule("number", rf"\b(?P<year>{YEAR})['’]s(?=\s+[A-Za-z])", _year),
     rule("number", rf"^(?P<year>{YEAR})(?=\s*:)", _year),
-    rule("number", rf"\b(?:(?:FY|[Ff]iscal\s+(?:[Yy]ear\s+)?)['’]?\s?(?P<fiscal>20\d\d|\d\d)(?![\d/–-]))", _fiscal),
+    rule("number", r"\b(?:(?:FY|[Ff]iscal\s+(?:[Yy]ear\s+)?)['’]?\s?(?P<fiscal>20\d\d|\d\d)(?![\d/–-]))", _fiscal),
     rule(
         "number",
         rf"\b(?i:on)\s+the\s+(?P<day>{DAY})(?<=[a-z])(?:\s+of\s+(?:this|the)\s+month)?(?=[.,;:)]|$|\s+(?:and|in|at|to|when|after)\b)",

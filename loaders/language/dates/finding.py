@@ -34,9 +34,9 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("by", re.compile(r"(?i:by|before|no\s+later\s+than)\s+(?:the\s+)?(?:(?:end|start|middle)\s+of\s+)?$")),
 )
 _FUTURE = re.compile(
-    r"\b(?:will|shall|won['’]t|plans?|planned|planning|scheduled|set\s+to|set\s+for|due|expected|upcoming|(?:is|are)\s+to|"
-    r"to\s+be\s+(?:held|signed|hosted)|going\s+to|intends?|coming|slated|ahead\s+of|['’]ll|invites?|threatens?|next|"
-    r"(?:begin|start)s?\s+on|no\s+later\s+than|deadline|by|postponed?(?:\s+\w+)?\s+(?:to|until))\b",
+    r"\b(?:will|shall|won['’]t|plans?|planned|planning|scheduled|set\s+to|set\s+for|due\s+(?:on|in|next|for)|expected|upcoming|(?:is|are)\s+to|"
+    r"to\s+be\s+(?:held|signed|hosted)|going\s+to|intends?|coming|slated|ahead\s+of|['’]ll|looks?\s+forward\s+to|next|"
+    r"(?:begin|start)s?\s+on|no\s+later\s+than|deadline|postponed?(?:\s+\w+)?\s+(?:to|until))\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
@@ -130,12 +130,12 @@ def _role(text: str, start: int, end: int) -> Role:
 
 
 def _future(text: str, start: int, end: int) -> bool:
-    """Whether the clause around a span speaks of what is to come, judged by the words before it, or after a leading one."""
+    """Whether the clause around a span speaks of what is to come: the words before it, after it where it leads."""
     begin = 0
     for boundary in _CLAUSE.finditer(text, 0, start):
         begin = boundary.end()
     before = text[begin:start]
-    if _FUTURE.search(before):
+    if _FUTURE.search(before) or re.search(r"\b(?i:by)\s+(?:the\s+)?$", before):
         return True
     if len(before.split()) > 2:
         return False

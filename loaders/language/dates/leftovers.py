@@ -10,7 +10,7 @@ import re
 from datetime import date, datetime
 from functools import lru_cache
 
-from loaders.events.model import When
+from loaders.events.model import Basis, When
 
 from . import stretches
 from .mention import UNKNOWABLE
@@ -19,8 +19,10 @@ from .words import DAY, MONTH, NUMBER, UNIT, YEAR
 _LOOKS = re.compile(
     rf"(?<![\d./-])(?:{YEAR}[./]\d{{1,2}}[./]\d{{1,2}}|\d{{1,2}}/\d{{1,2}}/\d\d)(?![\d./-])"
     rf"|\b{YEAR},?[\s-]+{MONTH}[\s-]+{DAY}|\b\d{{1,2}}[\s-]{MONTH}[\s-]['’]?\d\d(?!\d|\s*(?:people|,))"
-    rf"|\b(?i:{NUMBER})\s+(?i:{UNIT})\s+from\s+now\b|\b(?i:half\s+a\s+year|a\s+year\s+and\s+a\s+half)\s+ago\b"
+    rf"|\b(?i:{NUMBER})\s+(?i:{UNIT})\s+from\s+now\b"
 )
+_SHORT_YEAR = re.compile(r"(?<=[\s/-])['’]?(\d\d)\Z")
+_PIVOT = 69  # two digits below it are of this century, as POSIX has it
 # Two days that differ in year, month, day and weekday.
 _BASE = datetime(2020, 3, 4)  # noqa: DTZ001 a calendar day without a zone
 _OTHER_BASE = datetime(2011, 7, 9)  # noqa: DTZ001
@@ -30,10 +32,18 @@ def leftovers(text: str, reference: date | None) -> list[tuple[int, int, When]]:
     """Spans in `text` that the looks of a date, and what `dateparser` makes of them."""
     found = []
     for match in _LOOKS.finditer(text):
-        when = _read(match[0].replace("’", "'"), reference)
+        when = _read(_spelt_out(match[0]), reference)
         if when is not None:
             found.append((match.start(), match.end(), when))
     return found
+
+
+def _spelt_out(expression: str) -> str:
+    """With a year of four digits; an expression that begins with one is left as it is."""
+    short = None if expression[:4].isdigit() else _SHORT_YEAR.search(expression)
+    if short is None:
+        return expression
+    return expression[: short.start()] + str(int(short[1]) + (2000 if int(short[1]) < _PIVOT else 1900))
 
 
 @lru_cache(maxsize=4096)
@@ -65,7 +75,7 @@ def _ask(expression: str, base: datetime) -> tuple[date, str] | None:
     return None if found.date_obj is None else (found.date_obj.date(), found.period or "day")
 
 
-def _when(found: date, period: str, basis: stretches.Basis) -> When | None:
+def _when(found: date, period: str, basis: Basis) -> When | None:
     if period == "year":
         return stretches.year(found.year, basis)
     if period in ("month", "week"):

@@ -10,7 +10,7 @@ from . import stretches
 from .explicit import year_of
 from .mention import UNKNOWABLE
 from .rule import Setting, rule
-from .words import DASH, DAY, FULL_MONTH, MONTH, WEEKDAY, YEAR, day_number, month_number
+from .words import DASH, DAY, FULL_MONTH, MONTH, WEEKDAY, YEAR, day_number, month_number, weekday_number
 
 _TO = rf"(?:{DASH}|\s+(?:to|and|until|till|through)\s+)"
 _WHICH_YEAR = r"(?:,?\s+(?:(?P<year>" + YEAR + r")|(?:of\s+)?(?P<shift>(?i:this|last|next))\s+year\b))"
@@ -67,8 +67,6 @@ def _decades(match: re.Match[str], setting: Setting) -> When | None:
 def _weekdays(match: re.Match[str], setting: Setting) -> When | None:
     if setting.reference is None:
         return UNKNOWABLE
-    from .words import weekday_number
-
     first, last = weekday_number(match["first"]), weekday_number(match["last"])
     end = stretches.nearest_weekday(setting.reference, last, setting.future)
     return stretches.between(end and stretches.moved(end, -((last - first) % 7)), end)

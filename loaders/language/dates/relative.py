@@ -102,7 +102,9 @@ def _quarter(match: re.Match[str], setting: Setting) -> When | None:
         return UNKNOWABLE
     shift = {"last": -3, "previous": -3, "next": 3, "coming": 3}.get(match["which"].lower(), 0)
     inside = moved_months(setting.reference, shift)
-    return inside and stretches.months(inside.year, (inside.month - 1) // 3 * 3 + 1, 3, "range", "relative")
+    if inside is None:
+        return None
+    return stretches.months(inside.year, (inside.month - 1) // 3 * 3 + 1, 3, "range", "relative")
 
 
 def counted(start: date, count: int, unit: str) -> When | None:
@@ -133,6 +135,12 @@ def _ago(match: re.Match[str], setting: Setting) -> When | None:
     return counted(setting.reference, -number(match["count"]), match["unit"])
 
 
+def _half_years_ago(match: re.Match[str], setting: Setting) -> When | None:
+    if setting.reference is None:
+        return UNKNOWABLE
+    return stretches.month_of(moved_months(setting.reference, -18 if match["more"] else -6))
+
+
 def _past(match: re.Match[str], setting: Setting) -> When | None:
     if setting.reference is None:
         return UNKNOWABLE
@@ -140,7 +148,7 @@ def _past(match: re.Match[str], setting: Setting) -> When | None:
     ahead = match["which"].lower() in ("next", "coming")
     unit, sign = match["unit"].lower().rstrip("s"), 1 if ahead else -1
     if unit == "hour":
-        end = moved(setting.reference, sign * -(-count // 24))
+        end = moved(setting.reference, sign * max(1, count // 24))
     elif unit in ("day", "week", "fortnight"):
         end = moved(setting.reference, sign * count * {"day": 1, "week": 7, "fortnight": 14}[unit])
     else:
@@ -186,6 +194,7 @@ RULES = (
         rf"(?P<today>\s+(?:today|this\s+(?:week|month)|to\s+the\s+day))?",
         _ago,
     ),
+    rule("unit", r"\b(?i:half\s+a\s+year|(?P<more>a\s+year\s+and\s+a\s+half))\s+ago\b", _half_years_ago),
     rule("unit", rf"\b(?:(?i:{VAGUE_NUMBER})\s+)?(?:(?i:more\s+than|over)\s+)?(?i:{UNIT})\s+ago\b", _vague),
     rule(
         "unit",
@@ -194,10 +203,10 @@ RULES = (
     ),
     rule(
         "unit",
-        rf"\b(?:(?i:in|over|during|for|within)\s+)?(?i:the)\s+(?P<count>)?(?P<which>(?i:past|last|coming|next))\s+(?P<unit>(?i:{_SPAN}))\b",
+        rf"\b(?:(?i:in|over|during|for|within)\s+)?(?i:the)\s+(?P<count>)?(?P<which>(?i:past|last|coming))\s+(?P<unit>(?i:{_SPAN}))\b",
         _past,
     ),
-    rule("unit", rf"\b(?i:this\s+)?(?P<count>)?(?P<which>(?i:past))\s+(?P<unit>(?i:week|month|year|decade))\b", _past),
+    rule("unit", r"\b(?i:this\s+)?(?P<count>)?(?P<which>(?i:past))\s+(?P<unit>(?i:week|month|year|decade))\b", _past),
     rule(
         "unit",
         rf"\b(?:(?i:in)\s+)?(?:(?i:the)\s+)?(?i:(?:past|last|next|coming|recent)\s+{VAGUE_NUMBER}?\s*|{VAGUE_NUMBER}\s+recent\s+|recent\s+)(?i:hours|days|weeks|months|years|decades)\b",

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 
 from loaders.events.model import Basis, Precision, When
 
+_SOON = 60  # days
+
 
 def day(year: int, month: int, number: int, basis: Basis = "explicit") -> When | None:
     """One day; None where the calendar has no such day."""
@@ -92,7 +94,8 @@ def monday(of: date) -> date:
 def nearest_day(reference: date, number: int, day_number: int, weekday: int | None, future: bool) -> When | None:
     """A day of which the text gives no year: the last one up to the reference, or the first from it on.
 
-    A weekday beside it decides first: of the years around the reference the nearest where it fits. The 29th of
+    A weekday beside it decides first: of the years around the reference the nearest where it fits. Without either a
+    day that lies less than two months ahead is meant: of one ten months ago a text would give the year. The 29th of
     February looks further.
     """
     found: list[date] = []
@@ -105,8 +108,9 @@ def nearest_day(reference: date, number: int, day_number: int, weekday: int | No
         fitting = [each for each in found if each.weekday() == weekday and abs(each.year - reference.year) <= 1]
         if fitting:
             return on(min(fitting, key=lambda each: abs(each - reference)))
-    if future:
-        return on(min((each for each in found if each >= reference), default=None))
+    ahead = min((each for each in found if each >= reference), default=None)
+    if future or (ahead and (ahead - reference).days < _SOON):
+        return on(ahead)
     return on(max((each for each in found if each <= reference), default=None))
 
 

@@ -42,13 +42,14 @@ COUNTED = (
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_ONES = (
-    "a one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-).split()
-_NUMBERS = {word: max(index, 1) for index, word in enumerate(_ONES)}
+_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19, "twenty": 20,
+}  # fmt: skip
 _NUMBERS |= {
-    word: 30 + 10 * index for index, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split())
+    word: 30 + 10 * index
+    for index, word in enumerate(["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
 }
 _NUMBERS["an"] = 1
 _LETTERS = re.compile(r"\D+")
