@@ -153,12 +153,12 @@ RULES = (
     rule("month", rf"\b(?i:{EARLY})(?:[\s-]+|\s+of\s+|\s+in\s+)(?P<month>{FULL_MONTH})(?:\s+of)?", _month),
     rule(
         "month",
-        rf"(?:(?<=\b[iI]n\s)|(?<=\bsince\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\btill\s)|(?<=\bthrough\s)|(?<=\bfrom\s)"
-        rf"|(?<=\bof\s)|(?<=\bduring\s)|(?<=\bbetween\s)|(?<=\bafter\s)|(?<=\bbefore\s)|(?<=\bSince\s))"
+        rf"(?:(?<=\b[Ii]n\s)|(?<=\b[Ss]ince\s)|(?<=\b[Bb]y\s)|(?<=\b[Uu]ntil\s)|(?<=\btill\s)|(?<=\b[Tt]hrough\s)"
+        rf"|(?<=\b[Ff]rom\s)|(?<=\bof\s)|(?<=\b[Dd]uring\s)|(?<=\bbetween\s)|(?<=\b[Aa]fter\s)|(?<=\b[Bb]efore\s))"
         rf"(?P<month>{FULL_MONTH})(?!\s+(?:[A-Z][a-z]|on\s|through\s))(?!\s+\d)",
         _month,
     ),
-    rule("month", rf"\b(?P<month>{PLAIN_MONTH})(?!\s+[A-Z0-9])", _month),
+    rule("month", rf"(?<!\d\s)\b(?P<month>{PLAIN_MONTH})(?!\s+[A-Z0-9])", _month),
     rule(
         "month",
         rf"\b(?:(?i:{EARLY})\s+)?(?P<which>(?i:last|this|next|this\s+past|past|this\s+coming|coming))\s+(?P<month>{FULL_MONTH})",

@@ -20,7 +20,7 @@ _ANCHORED = anchors.RULES
 # What a match carries in front of the date itself.
 _LEAD = re.compile(
     r"(?:(?i:back\s+in|as\s+of|in|on|at|over|during|for|within|since|by|until|till|through|to|of|before|after|around|"
-    r"circa|and|than|throughout|year)\s+)+(?:the\s+(?=\d|[a-z]+\s+of|weekend))?(?:year\s+(?=\d))?"
+    r"circa|and|than|throughout|year)\s+)+(?:the\s+(?=\d|[a-z]+\s+of|weekend))?(?:(?:the\s+)?year\s+(?=\d))?"
 )
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (

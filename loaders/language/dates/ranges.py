@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from loaders.events.model import When
 
@@ -102,15 +103,23 @@ def _season(match: re.Match[str], setting: Setting) -> When | None:
         if setting.reference is None:
             return UNKNOWABLE
         here, which = setting.reference, (match["which"] or "").lower()
+        if which in ("last", "past", "this past"):
+            return _ended_season(start, here)
         year = here.year - (start == 12 and here.month < 3)
-        if which in ("last", "past") and here.month >= start % 12 and not (start == 12 and here.month == 12):
-            # "last summer" in October is this year's; while it is summer, the one before
-            year -= here.month < start + 3 if start < 12 else here.month < 3
-        elif which in ("last", "past"):
-            year -= 1
-        elif which == "next" and here.month >= start:
+        if which == "next" and here.month >= start:
             year += 1
+        elif not which and not setting.future and here.month < start:
+            year -= start < 12
     return stretches.months(year, start, 3, "range", "relative" if relative else "explicit")
+
+
+def _ended_season(start: int, reference: date) -> When | None:
+    """The last season beginning in month `start` that was over on the reference day."""
+    for year in (reference.year, reference.year - 1, reference.year - 2):
+        season = stretches.months(year, start, 3, "range", "relative")
+        if season and season.last and season.last < reference:
+            return season
+    return None
 
 
 RULES = (
