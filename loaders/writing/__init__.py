@@ -1,1 +1,1 @@
-"""Extractions to graph: batches, journal."""
+"""Extractions to graph: batches written in one transaction each, and the journal of what was read."""

@@ -1,0 +1,4 @@
+// New events. $rows: list of {properties}.
+UNWIND $rows AS row
+CREATE (e:Event)
+SET e = row.properties
