@@ -86,7 +86,8 @@ def _unmarked_utf16(data: bytes) -> str | None:
         return None
     half = len(look) // 2
     for zeros, letters, name in ((look[1::2], look[::2], "utf-16-le"), (look[::2], look[1::2], "utf-16-be")):
-        if zeros.count(0) > half * 0.4 and 0 not in letters and not _CONTROL.search(letters):
+        controls = len(_CONTROL.findall(letters))
+        if zeros.count(0) > half * 0.4 and 0 not in letters and controls * 20 <= half:
             return name
     return None
 

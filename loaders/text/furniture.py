@@ -20,7 +20,7 @@ from .trace import traced
 
 _WORD = re.compile(r"\w+(?:['.&]\w+)*")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
-_SHOWS = re.compile(r"\w")
+_SHOWS = re.compile(r"[^\W_]")
 _COUNTED = re.compile(
     r"(?:\d+ ?(?:min(?:ute)?s?|sec(?:ond)?s?)(?: read| listen)?"
     r"|\d[\d,.]*[KkMm]? (?:comments?|shares?|views?|likes?|retweets?)"
@@ -147,10 +147,14 @@ class Furniture:
 
 
 def names_in(lines: Iterable[str]) -> frozenset[str]:
-    """The capitalised words that stand inside sentences, after a word in lower case or a comma."""
-    return frozenset(
-        match[1] for line in lines if is_sentence(line) for match in re.finditer(r"(?<=[a-z,] )([A-Z]\w+)", line)
-    )
+    """The words that sentences write with a capital and never without: names, wherever in a sentence they stand."""
+    capitalised: set[str] = set()
+    small: set[str] = set()
+    for line in lines:
+        if is_sentence(line):
+            for word in _WORD.findall(line):
+                (capitalised if word[0].isupper() else small).add(word.removesuffix("'s"))
+    return frozenset(word for word in capitalised if word.lower() not in small)
 
 
 @cache

@@ -8,6 +8,7 @@ from datetime import date
 
 from .days import DAY, SHORT_DAY, WEEKDAY, day_of
 
+_DAY = re.compile(DAY)
 _ENTRY = re.compile(rf"[(\[]?{DAY}[)\]]?(?: ?[:–—]| -+)(?= |$)\s*", re.IGNORECASE)
 # Place names in datelines: up to four words, up to three names (ISLAMABAD/BEIJING, NEW YORK, RIYADH, Saudi Arabia).
 _WORD = r"[A-Z][\w.'’-]*"
@@ -23,7 +24,7 @@ _CAPITALS = re.compile(
     r"(?P<place>[A-Z][A-Z.'-]{2,}(?:[ ,/]+[A-Z][A-Z.'-]+){0,3}(?:, [A-Z][a-z.]+(?: [A-Z][a-z.]+)?)?)"
     r"(?: ?[–—]| ?--+| -) (?=\S)"
 )
-_CAPITALS_COLON = re.compile(r"(?P<place>[A-Z]{4,}(?:[ /][A-Z]{3,})?): (?=\S)")
+_CAPITALS_COLON = re.compile(r"(?=[A-Z /]{4,}:)(?P<place>[A-Z]{3,}(?:[ /][A-Z]{3,})?): (?=\S)")
 _TAG = re.compile(r"\s*,?\s*[(\[](?P<tag>[A-Z0-9][^()\[\]]{0,60}(?:\([^()]{1,40}\)[^()\[\]]{0,20})?)[)\]]$")
 _TAG_AFTER = re.compile(r"[.!?:;][\"'”’)\]]*$")
 _PERSON_TAG = re.compile(r"[a-z]{2,} [a-z]{2,} [a-z]{2,}")
@@ -62,6 +63,9 @@ def dateline(text: str, *, labels: bool) -> Dateline | None:
         groups = match.groupdict()
         day = day_of(match) if "y1" in groups else None
         agency = groups.get("agency")
+        if agency and any(map(str.isdigit, agency)):  # "(Nairobi, 5 January 2026) –" names no agency
+            inside = _DAY.search(agency)
+            day, agency = day or (day_of(inside) if inside else None), None
         return Dateline(match.end(), day, agency)
     return None
 

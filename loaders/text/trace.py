@@ -64,7 +64,8 @@ class Trace:
             return self
         text.append(self.text[begin:])
         at.extend(self.at[begin:])
-        return Trace("".join(text), at)
+        made = Trace("".join(text), at)
+        return _evened(made) if "  " in made.text else made
 
 
 def joined(traces: Sequence[Trace], glue: str) -> Trace:
