@@ -24,7 +24,11 @@ _CAPITALS = re.compile(
     r"(?P<place>[A-Z][A-Z.'-]{2,}(?:[ ,/]+[A-Z][A-Z.'-]+){0,3}(?:, [A-Z][a-z.]+(?: [A-Z][a-z.]+)?)?)"
     r"(?: ?[–—]| ?--+| -) (?=\S)"
 )
-_CAPITALS_COLON = re.compile(r"(?=[A-Z /]{4,}:)(?P<place>[A-Z]{3,}(?:[ /][A-Z]{3,})?): (?=\S)")
+# "THE PRESIDENT: …" is a speaker, whoever else speaks.
+_CAPITALS_COLON = re.compile(
+    r"(?!THE |MR |MS |MRS |PRESIDENT|SECRETARY|MINISTER|SPEAKER|REPORTER|MODERATOR|QUESTION|ANSWER|NOTE|UPDATE)"
+    r"(?=[A-Z /]{4,}:)(?P<place>[A-Z]{3,}(?:[ /][A-Z]{3,})?): (?=\S)"
+)
 _TAG = re.compile(r"\s*,?\s*[(\[](?P<tag>[A-Z0-9][^()\[\]]{0,60}(?:\([^()]{1,40}\)[^()\[\]]{0,20})?)[)\]]$")
 _TAG_AFTER = re.compile(r"[.!?:;][\"'”’)\]]*$")
 _PERSON_TAG = re.compile(r"[a-z]{2,} [a-z]{2,} [a-z]{2,}")

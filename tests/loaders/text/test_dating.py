@@ -146,3 +146,8 @@ def test_other_brackets_stay(ending: str) -> None:
 def test_speakers_in_capitals_are_no_places() -> None:
     page = "JANE DOE: We met the Kenyan minister on Monday.\n\nRUTO: We will sign in June, both of us.\n\nDOE: Good."
     assert texts(cleaned(page)) == page.split("\n\n")
+
+
+def test_one_speaker_by_office_is_no_place() -> None:
+    line = "THE PRESIDENT: We welcome the Ethiopian prime minister to Nairobi today."
+    assert texts(cleaned(f"{line}\n\n{MORE}"))[0] == line

@@ -19,12 +19,12 @@ from loaders.text import clean, language_name, language_of
             "German",
         ),
         (
-            "Le Kenya et l'Éthiopie ont convenu mardi de rouvrir la route entre Moyale et Isiolo, coupée par les crues.",
+            "Le Kenya et l'Éthiopie ont convenu mardi de rouvrir la route entre Moyale et Isiolo.",
             "fr",
             "French",
         ),
         (
-            "Kenia y Etiopía acordaron el martes reabrir la carretera entre Moyale e Isiolo, cortada por la lluvia.",
+            "Kenia y Etiopía acordaron el martes reabrir la carretera entre Moyale e Isiolo.",
             "es",
             "Spanish",
         ),
