@@ -1,0 +1,215 @@
+"""The graph: one driver, two servers, explicit transactions only.
+
+    with Graph.open() as graph:
+        rows = graph.read(statement("queries/event"), event="e…")
+        graph.write(lambda tx: tx.run(statement("write/article"), rows=rows))
+
+`write` runs its work again, as a whole, when another writer came first or when the server went away: what it does must
+be idempotent, for a commit whose answer was lost may have happened.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+import time
+from collections.abc import Callable, Iterator
+from types import TracebackType
+from typing import Any, Literal, TypeVar
+
+import neo4j
+import neo4j.exceptions
+import stamina
+from neo4j.time import Date, DateTime
+
+from cypher import dialect, server
+from cypher.door import ReadOnlyDoor
+from cypher.errors import CommuniqueError, GraphUnavailable
+from cypher.settings import GraphSettings
+
+T = TypeVar("T")
+
+# A MERGE race is lost a few times at most while one writer works; a constraint broken by wrong data is lost for ever.
+_RACE_TRIES = 25
+# How long a read waits for a server that restarts; a person is waiting behind it.
+READ_WAIT_SECONDS = 10.0
+
+
+def plain(value: Any) -> Any:
+    """A driver's value with Python's own dates and instants."""
+    if isinstance(value, Date | DateTime):
+        return value.to_native()
+    if isinstance(value, list):
+        return [plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    return value
+
+
+class Transaction:
+    """What `Graph.write` gives to its work: statements of one transaction."""
+
+    def __init__(self, transaction: neo4j.Transaction) -> None:
+        self._transaction = transaction
+
+    def run(self, statement: str, /, **params: Any) -> list[dict[str, Any]]:
+        """Run one statement to its end and return its rows."""
+        result = self._transaction.run(statement, params)  # type: ignore[arg-type]  # our own texts
+        return [{key: plain(record[key]) for key in record.keys()} for record in result]  # noqa: SIM118
+
+
+class Graph:
+    """A connection to the graph; open it with `Graph.open`, close it or use it as a context manager.
+
+    Safe to share between threads. kind: which server answers.
+    """
+
+    def __init__(self, settings: GraphSettings, target: server.Target) -> None:
+        self.settings = settings
+        self._target = target
+        self._place = target.locate()
+        self._driver = server.connect(self._place)
+        self._lock = threading.RLock()
+        self._closed = False
+
+    @property
+    def kind(self) -> Literal["arcadedb", "neo4j"]:
+        """Which server answers."""
+        return self._target.kind
+
+    @classmethod
+    def open(cls, settings: GraphSettings | None = None, *, migrate: bool = True) -> Graph:
+        """Connect to the graph of the settings; the embedded server is joined or started, and held by a lease.
+
+        With `migrate`, pending migrations run; a graph of a newer program is refused in any case.
+        Raises ConfigurationError, GraphUnavailable, GraphTooNew.
+        """
+        from cypher import migrations  # it needs this class
+
+        settings = settings or GraphSettings()
+        target = server.target(settings)
+        try:
+            graph = cls(settings, target)
+        except BaseException:
+            target.close()
+            raise
+        try:
+            server.check(graph._driver, graph._place)
+            if migrate:
+                migrations.migrate(graph)
+            else:
+                migrations.refuse_newer(graph)
+        except BaseException:
+            graph.close()
+            raise
+        return graph
+
+    def read(self, statement: str, /, **params: Any) -> list[dict[str, Any]]:
+        """The rows of one statement, dates as datetime.date. Waits up to 10 s for a server that restarts.
+
+        Raises GraphUnavailable where it does not come back, CommuniqueError where it refuses the statement.
+        """
+
+        def work(session: neo4j.Session) -> list[dict[str, Any]]:
+            with session.begin_transaction() as transaction:
+                return Transaction(transaction).run(statement, **params)
+
+        return self._retried(work, neo4j.READ_ACCESS, READ_WAIT_SECONDS)
+
+    def write(self, work: Callable[[Transaction], T]) -> T:
+        """Run `work` in one transaction: all of it is committed, or nothing. See above for when it runs again.
+
+        Raises GraphUnavailable after graph_reconnect_seconds without a server, CommuniqueError for a refused
+        statement, and whatever `work` raises (rolled back).
+        """
+
+        def whole(session: neo4j.Session) -> T:
+            with session.begin_transaction() as transaction:
+                done = work(Transaction(transaction))
+                transaction.commit()
+                return done
+
+        return self._retried(whole, neo4j.WRITE_ACCESS, self.settings.graph_reconnect_seconds)
+
+    def schema(self, statement: str) -> None:
+        """Run one statement that changes constraints or indexes (see dialect)."""
+        dialect.apply_schema(
+            self.kind, statement, lambda text: self.write(lambda tx: tx.run(text)), self._target.sql(self._place)
+        )
+
+    def door(self) -> ReadOnlyDoor:
+        """The way in for Cypher that users write: it reads, and nothing else."""
+        return ReadOnlyDoor(self)
+
+    def close(self) -> None:
+        """Close the driver and give the lease back. Harmless a second time."""
+        with self._lock:
+            if not self._closed:
+                self._closed = True
+                self._driver.close()
+                self._target.close()
+
+    def __enter__(self) -> Graph:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    # For the door and the migrations, inside this room only.
+
+    @property
+    def target(self) -> server.Target:
+        """The server behind this graph."""
+        return self._target
+
+    @property
+    def place(self) -> server.Place:
+        """Where it answers just now."""
+        return self._place
+
+    def reconnect(self) -> None:
+        """Find the server again: same address for Neo4j; the embedded one may have been started anew elsewhere."""
+        with self._lock:
+            if self._closed:
+                raise GraphUnavailable("This graph was closed.", hint="Open it again.")
+            place = self._target.locate()
+            if place != self._place:
+                self._driver.close()
+                self._place, self._driver = place, server.connect(place)
+        server.check(self._driver, self._place)
+
+    def _retried(self, work: Callable[[neo4j.Session], T], access: str, wait_seconds: float) -> T:
+        deadline = time.monotonic() + wait_seconds
+        races = 0
+        lost = False
+
+        def again(error: Exception) -> bool:
+            nonlocal races, lost
+            if dialect.lost_server(error) or (lost and isinstance(error, GraphUnavailable)):
+                lost = True
+                return time.monotonic() < deadline
+            if dialect.lost_race(error):
+                races += 1
+                return races < _RACE_TRIES
+            return False
+
+        with self._explained():
+            for attempt in stamina.retry_context(
+                on=again, attempts=None, timeout=None, wait_initial=0.02, wait_max=0.5, wait_jitter=0.1
+            ):
+                with attempt:
+                    if lost:
+                        self.reconnect()
+                        lost = False
+                    with self._driver.session(database=self._place.database, default_access_mode=access) as session:
+                        return work(session)
+        raise AssertionError("unreachable: the last attempt returns or raises")
+
+    @contextlib.contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except (neo4j.exceptions.Neo4jError, neo4j.exceptions.DriverError) as error:
+            raise server.explained(error, self._place) from error
+        except CommuniqueError:
+            raise

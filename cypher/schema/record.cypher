@@ -1,0 +1,2 @@
+// A migration is done.
+MERGE (m:Meta {id: 'schema'}) SET m.version = $version

@@ -1,0 +1,2 @@
+// The number of the last migration this graph has seen.
+MATCH (m:Meta {id: 'schema'}) RETURN m.version AS version
