@@ -68,7 +68,7 @@ def month_when(month: int, match: re.Match[str], setting: Setting) -> When | Non
 
 
 def _month(match: re.Match[str], setting: Setting) -> When | None:
-    return month_when(month_number(match["month"]), match, setting)
+    return month_when(month_number(match.groupdict().get("other") or match["month"]), match, setting)
 
 
 def _turned_month(match: re.Match[str], setting: Setting) -> When | None:
@@ -153,9 +153,10 @@ RULES = (
     rule("month", rf"\b(?i:{EARLY})(?:[\s-]+|\s+of\s+|\s+in\s+)(?P<month>{FULL_MONTH})(?:\s+of)?", _month),
     rule(
         "month",
-        rf"(?:(?<=\b[Ii]n\s)|(?<=\b[Ss]ince\s)|(?<=\b[Bb]y\s)|(?<=\b[Uu]ntil\s)|(?<=\btill\s)|(?<=\b[Tt]hrough\s)"
-        rf"|(?<=\b[Ff]rom\s)|(?<=\bof\s)|(?<=\b[Dd]uring\s)|(?<=\bbetween\s)|(?<=\b[Aa]fter\s)|(?<=\b[Bb]efore\s))"
-        rf"(?P<month>{FULL_MONTH})(?!\s+(?:[A-Z][a-z]|on\s|through\s))(?!\s+\d)",
+        rf"(?:(?:(?<=\b[Ii]n\s)|(?<=\b[Ss]ince\s)|(?<=\b[Uu]ntil\s)|(?<=\btill\s)|(?<=\b[Dd]uring\s))(?P<month>{FULL_MONTH})"
+        # "by April Jones" and "of June Lee" are people
+        rf"|(?:(?<=\b[Bb]y\s)|(?<=\b[Tt]hrough\s)|(?<=\b[Ff]rom\s)|(?<=\bof\s)|(?<=\bbetween\s)|(?<=\b[Aa]fter\s)"
+        rf"|(?<=\b[Bb]efore\s))(?P<other>{FULL_MONTH})(?!\s+[A-Z][a-z]))(?!\s+(?:on|through)\s)(?!\s+\d)",
         _month,
     ),
     rule("month", rf"(?<!\d\s)\b(?P<month>{PLAIN_MONTH})(?!\s+[A-Z0-9])", _month),

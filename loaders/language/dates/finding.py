@@ -40,7 +40,7 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"[;:.!?]\s|,\s+(?:which|who|when|while|but|as|where)\b|\b(?:after|following|since|because|in\s+response\s+to|amid)\b",
+    r"[;:.!?]\s|,\s+(?:which|who|when|while|but|as|where|was|were|has|have|had)\b|\b(?:after|following|since|because|in\s+response\s+to|amid)\b",
     re.IGNORECASE,
 )
 
@@ -114,8 +114,8 @@ def _mention(text: str, start: int, end: int, when: When) -> DateMention:
     lead = _LEAD.match(text, start, end)
     if lead and lead.end() < end:
         start = lead.end()
-    while end > start and text[end - 1].isspace():
-        end -= 1
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    end = start + len(text[start:end].rstrip())
     return DateMention(start, end, when, _role(text, start, end))
 
 

@@ -125,29 +125,29 @@ def _ended_season(start: int, reference: date) -> When | None:
 RULES = (
     rule(
         "month",
-        rf"\b(?:(?:from|between)\s+)?(?P<first>{DAY}){_TO}(?P<last>{DAY})\s+(?:of\s+)?(?P<month>{MONTH}){_WHICH_YEAR}?",
+        rf"\b(?:(?i:from|between)\s+)?(?P<first>{DAY}){_TO}(?P<last>{DAY})\s+(?:of\s+)?(?P<month>{MONTH}){_WHICH_YEAR}?",
         _days,
     ),
     rule(
         "month",
-        rf"\b(?:(?:from|between)\s+)?(?P<month>{MONTH})\s+(?P<first>{DAY}){_TO}(?P<last>{DAY}){_WHICH_YEAR}?",
+        rf"\b(?:(?i:from|between)\s+)?(?P<month>{MONTH})\s+(?P<first>{DAY}){_TO}(?P<last>{DAY}){_WHICH_YEAR}?",
         _days,
     ),
     rule(
         "month",
-        rf"\b(?:(?:from|between)\s+)?(?P<first>{DAY})\s+(?P<month_first>{MONTH})(?:,?\s+(?P<year_first>{YEAR}))?{_TO}"
+        rf"\b(?:(?i:from|between)\s+)?(?P<first>{DAY})\s+(?P<month_first>{MONTH})(?:,?\s+(?P<year_first>{YEAR}))?{_TO}"
         rf"(?P<last>{DAY})\s+(?P<month_last>{MONTH}){_WHICH_YEAR}?",
         _days,
     ),
     rule(
         "month",
-        rf"\b(?:(?:from|between)\s+)?(?P<month_first>{MONTH})\s+(?P<first>{DAY})(?:,?\s+(?P<year_first>{YEAR}))?,?{_TO}"
+        rf"\b(?:(?i:from|between)\s+)?(?P<month_first>{MONTH})\s+(?P<first>{DAY})(?:,?\s+(?P<year_first>{YEAR}))?,?{_TO}"
         rf"(?P<month_last>{MONTH})\s+(?P<last>{DAY}){_WHICH_YEAR}?",
         _days,
     ),
     rule(
         "month",
-        rf"\b(?:from\s+|between\s+)(?P<month_first>{FULL_MONTH})(?:\s+(?P<year_first>{YEAR}))?{_TO}(?P<month_last>{FULL_MONTH}){_WHICH_YEAR}?",
+        rf"\b(?i:from|between)\s+(?P<month_first>{FULL_MONTH})(?:\s+(?P<year_first>{YEAR}))?{_TO}(?P<month_last>{FULL_MONTH}){_WHICH_YEAR}?",
         _months,
     ),
     rule(
@@ -155,15 +155,15 @@ RULES = (
         rf"\b(?P<month_first>{MONTH})(?:\s+(?P<year_first>{YEAR}))?{DASH}(?P<month_last>{MONTH}){_WHICH_YEAR}",
         _months,
     ),
-    rule("number", rf"\b(?:from|between|in|during)\s+(?P<first>{YEAR}){_TO}(?P<last>{YEAR})\b", _years),
+    rule("number", rf"\b(?i:from|between|in|during)\s+(?P<first>{YEAR}){_TO}(?P<last>{YEAR})\b", _years),
     rule("number", rf"(?<![\d./-])(?P<first>{YEAR})[-–—](?P<last>{YEAR})(?![\d/-])", _years),
     rule("number", r"(?<![\d./-])(?P<first>(?:19|20)\d\d)[-–—/](?P<last>\d\d)(?![\d/–-])", _years),
     rule(
         "number",
-        r"\b(?:from|between)\s+the\s+(?P<first>(?:1[5-9]|20)\d0)s\s+(?:to|and|until)\s+(?:the\s+)?(?P<last>(?:1[5-9]|20)\d0)s\b",
+        r"\b(?i:from|between)\s+the\s+(?P<first>(?:1[5-9]|20)\d0)s\s+(?:to|and|until)\s+(?:the\s+)?(?P<last>(?:1[5-9]|20)\d0)s\b",
         _decades,
     ),
-    rule("weekday", rf"\b(?:from|between)\s+(?P<first>{WEEKDAY}){_TO}(?P<last>{WEEKDAY})", _weekdays),
+    rule("weekday", rf"\b(?i:from|between)\s+(?P<first>{WEEKDAY}){_TO}(?P<last>{WEEKDAY})", _weekdays),
     rule(
         "unit number",
         rf"\b(?:(?:the\s+)?(?P<quarter>(?i:first|second|third|fourth|last|final))\s+(?P<what>(?i:quarter|half))\s+of"
