@@ -1,0 +1,1 @@
+"""Questions in English to a canned query and its parameters, by rules alone."""

@@ -1,0 +1,37 @@
+"""Names and acts as single characters of Unicode's private area, so that grammar can be written as patterns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from service.ask.reading import Named
+
+PARTY = "\ue000-\ue0ff"  # a country or an organisation
+OTHER = "\ue100-\ue1ff"  # a person, a project, a place
+ACT = "\ue200-\ue2ff"
+MARKS = f"{PARTY}{OTHER}{ACT}"
+MOST = 0x100
+
+
+def mark(text: str, names: Sequence[Named]) -> str:
+    """The text with one character for each name, blanks around it."""
+    pieces, position = [], 0
+    for index, named in enumerate(names):
+        pieces += [text[position : named.start], " ", name_mark(index, named), " "]
+        position = named.end
+    return "".join((*pieces, text[position:]))
+
+
+def name_mark(index: int, named: Named) -> str:
+    """The character for the name at `index`."""
+    return chr((0xE000 if named.kind in ("country", "organization") else 0xE100) + index)
+
+
+def act_mark(index: int) -> str:
+    """The character for the act at `index`."""
+    return chr(0xE200 + index)
+
+
+def marked(names: Sequence[Named]) -> Mapping[str, Named]:
+    """Character to name."""
+    return {name_mark(index, named): named for index, named in enumerate(names)}

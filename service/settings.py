@@ -1,0 +1,89 @@
+"""How the service answers: COMMUNIQUE_… environment variables beside those of the graph and of loading.
+
+Each setting has a default, a bound and a reason; docs/settings.md lists them and a test compares the two.
+"""
+
+from __future__ import annotations
+
+from ipaddress import ip_address
+from typing import Annotated
+
+from pydantic import Field, field_validator
+from pydantic_settings import NoDecode
+
+from cypher.settings import GraphSettings
+
+SCOPES = ("read", "cypher", "write", "admin")
+Words = Annotated[tuple[str, ...], NoDecode]  # given as words between spaces, not as JSON
+
+
+class ServiceSettings(GraphSettings):
+    """Settings of the service. Raises pydantic.ValidationError where a variable is out of bounds."""
+
+    host: str = Field(default="127.0.0.1", min_length=1, description="Address that `serve` listens on.")
+    port: int = Field(default=8000, ge=0, le=65535, description="Port that `serve` listens on; 0 takes a free one.")
+    cypher_seconds: float = Field(
+        default=5, ge=0.1, le=300, description="How long one query through `POST /v1/cypher` may run."
+    )
+    cypher_rows: int = Field(
+        default=10_000, ge=1, le=1_000_000, description="How many rows one query through `POST /v1/cypher` may return."
+    )
+    max_body: float = Field(
+        default=8, ge=0.001, le=512, description="Largest request body in MiB: an article, a query with its parameters."
+    )
+    max_question: int = Field(
+        default=400, ge=20, le=2000, description="Longest question that `ask` reads, in characters."
+    )
+    api_keys: Words = Field(
+        default=(),
+        description="Keys as `sha256-hex:scope,scope` between spaces; the scopes are read, cypher, write, admin. "
+        "Unset: Cypher and writing are open to whoever reaches the port, which is loopback unless HOST says otherwise.",
+    )
+    cors_origins: Words = Field(
+        default=(), description="Origins whose pages may call the API from a browser, between spaces; unset: none."
+    )
+    frame_ancestors: Words = Field(
+        default=(), description="Origins whose pages may frame ours, between spaces; unset: none."
+    )
+
+    @field_validator("api_keys", "cors_origins", "frame_ancestors", mode="before")
+    @classmethod
+    def _words(cls, value: object) -> object:
+        return tuple(value.split()) if isinstance(value, str) else value
+
+    @field_validator("api_keys")
+    @classmethod
+    def _keys(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for entry in value:
+            digest, _, scopes = entry.partition(":")
+            if len(digest) != 64 or not all(c in "0123456789abcdef" for c in digest):
+                raise ValueError("a key is given as the 64 hexadecimal digits of its SHA-256, then ':' and its scopes")
+            unknown = [scope for scope in scopes.split(",") if scope not in SCOPES]
+            if unknown:
+                raise ValueError(f"unknown scope {unknown[0]!r}; known: {', '.join(SCOPES)}")
+        return value
+
+    @field_validator("cors_origins", "frame_ancestors")
+    @classmethod
+    def _origins(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        # The text goes into a response header as it stands: nothing but an origin may pass.
+        for origin in value:
+            scheme, separator, rest = origin.partition("://")
+            if scheme not in ("http", "https") or not separator or not rest or set(rest) & set("/;,'\"\\?#@ "):
+                raise ValueError(f"{origin!r} is no origin; write https://example.org or http://localhost:8080")
+        return value
+
+    @property
+    def loopback(self) -> bool:
+        """Whether the service is reached from this machine alone."""
+        if self.host == "localhost":
+            return True
+        try:
+            return ip_address(self.host).is_loopback
+        except ValueError:
+            return False
+
+    @property
+    def max_body_bytes(self) -> int:
+        """`max_body` in bytes."""
+        return int(self.max_body * 1024 * 1024)
