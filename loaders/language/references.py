@@ -1,0 +1,99 @@
+"""What "they", "both sides", "the minister" and "we" refer to: the document's memory, one sentence at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "both", "two", "sides", "each", "other"})
+PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+NEUTER = frozenset({"it", "its", "itself"})
+SPEAKING = frozenset({"i", "we", "us", "our", "my", "me", "ours"})
+SIDES = frozenset(
+    "side sides country countries nation nations state states leader leaders president presidents minister ministers "
+    "government governments party parties neighbour neighbours neighbor neighbors official officials army armies "
+    "people peoples capital capitals economy economies ally allies partner partners power powers force forces team "
+    "delegation delegations counterpart counterparts".split()
+)
+OFFICES = frozenset(
+    "minister president premier chancellor king queen prince emir leader spokesman spokeswoman spokesperson ministry "
+    "government administration army military parliament country nation kingdom republic state envoy ambassador "
+    "regime secretary official authorities police navy diplomat embassy statement delegation sultan pope general".split()
+)
+GROUPS = frozenset("group organization organisation bloc alliance movement militia union council militants agency".split())
+DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "these", "those"})
+
+
+@dataclass
+class Memory:
+    """What the text has spoken of so far.
+
+    recent: parties of earlier sentences, the latest first, each once. subject: parties of the last main subject.
+    pair: the last two or more parties that stood together. speaker: who "we" is. persons: surname -> (party, person).
+    """
+
+    speaker: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()
+    recent: list[str] = field(default_factory=list)
+    subject: tuple[str, ...] = ()
+    pair: tuple[str, ...] = ()
+    groups: frozenset[str] = frozenset()
+    person: str | None = None
+    persons: dict[str, str] = field(default_factory=dict)
+
+    def note(self, parties: list[str], subject: tuple[str, ...], pair: tuple[str, ...]) -> None:
+        """Take in a finished sentence: its parties in order, its main subject, and parties that met in it."""
+        for party in reversed(parties):
+            if party in self.recent:
+                self.recent.remove(party)
+            self.recent.insert(0, party)
+        del self.recent[12:]
+        if subject:
+            self.subject = subject
+        if len(pair) > 1:
+            self.pair = pair
+        elif len(dict.fromkeys(parties)) == 2:
+            self.pair = tuple(dict.fromkeys(parties))
+
+    def resolve(self, token: Token, before: tuple[str, ...]) -> tuple[str, ...]:
+        """The parties that a pronoun or a definite description stands for, or none.
+
+        before: parties already named in this sentence, the subject first.
+        """
+        word = token.lower_
+        if word in SPEAKING:
+            return self.speaker
+        if word in ("other", "another") and any(c.lower_ in ("each", "one") for c in token.lefts):
+            return before if len(before) > 1 else self.pair
+        if word in ("they", "them", "their", "both"):
+            if word == "their" and before:
+                return before
+            return self.subject if len(self.subject) > 1 else (self.pair or self.subject)
+        if word in PERSONAL:
+            return (self.person,) if self.person else self.subject[:1]
+        if word in NEUTER:
+            return before[:1] if before else self.subject[:1]
+        return self._description(token, word)
+
+    def _description(self, token: Token, word: str) -> tuple[str, ...]:
+        lefts = {c.lower_ for c in token.lefts}
+        if word in SIDES and (lefts & {"two", "both"} or (word in ("sides", "parties") and "the" in lefts)):
+            return self.pair
+        if word in ("three", "trio") or (word in SIDES and "three" in lefts):
+            return self.pair if len(self.pair) > 2 else ()
+        if word in OFFICES and lefts & DEFINITE and not _specified(token):
+            if self.speaker and word in ("president", "administration", "secretary"):
+                return self.speaker
+            states = [party for party in self.recent if party not in self.groups]
+            if word in ("country", "nation", "state", "kingdom", "republic"):
+                return tuple(states[:1])
+            return (self.person,) if self.person and word in ("minister", "president", "premier", "king", "leader") else tuple(states[:1])
+        if word in GROUPS and lefts & DEFINITE and not _specified(token):
+            return tuple(party for party in self.recent if party in self.groups)[:1]
+        return ()
+
+
+def _specified(token: Token) -> bool:
+    """Whether the noun says itself whose it is ("the president of Peru", "the Peruvian president")."""
+    return any(c.dep_ in ("poss",) or (c.dep_ == "prep" and c.lower_ in ("of", "for")) for c in token.children)
