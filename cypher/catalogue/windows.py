@@ -1,0 +1,194 @@
+"""Pages that cost the same at any size: months of one owner, newest first, until a page is full.
+
+A Month node stands for the events of one owner (a pair, an actor, a project) that begin in one month; the calendar of
+the whole graph has the owner '*'. A page reads the newest three months, then six, twelve … until it has its rows: what
+it costs depends on the page, not on the history behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from cypher.catalogue.cursor import read_cursor, write_cursor
+from cypher.catalogue.cypher_text import parameters
+from cypher.catalogue.names import Readable
+from cypher.catalogue.reader import CannedQuery
+from cypher.catalogue.values import Bound
+from cypher.statements import statement
+
+FIRST = 3  # months of the first window; each further one is twice as wide
+UNDATED = "undated"
+EVERYTHING = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Rows of a page as the query gives them, the cursor of the next one, what was hidden, and the last statement's
+    own parameters (with all months of the owner: what a user needs to run the text by hand)."""
+
+    rows: tuple[dict[str, Any], ...]
+    next: str | None
+    left_out: Mapping[str, int]
+    bound: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Owners:
+    ids: tuple[str, ...]
+    within: tuple[str, ...]
+    pair: str | None
+
+
+def page(query: CannedQuery, graph: Readable, bound: Bound) -> Page:
+    """One page. Raises InvalidValue for a cursor that is not this query's."""
+    values = dict(bound.values)
+    cursor = values.pop("cursor", None)
+    after = read_cursor(query.name, bound.given, cursor) if cursor else None
+    limit, undated = int(values["limit"]), values.get("undated") or "exclude"
+    newest = values.get("sort") != "oldest"
+    owners = _owners(query, bound)
+    months = _months(graph, owners.ids, values.get("since"), values.get("until"))
+    filed_undated = months.pop(UNDATED, False)
+    order = sorted(months, reverse=newest)
+    if after is not None:
+        order = _from(order, after, newest=newest)
+    base = values | {
+        "owner": owners.ids[0], "owners": list(owners.ids), "within": list(owners.within) or None, "pair": owners.pair,
+        "after": after,
+    }  # fmt: skip
+    rows: list[dict[str, Any]] = []
+    read: list[str] = []
+    for window in _windows(order) if undated != "only" else ():
+        rows += _run(query, graph, base | {"months": window, "limit": limit - len(rows)})
+        read += window
+        if len(rows) > limit:
+            break
+    if undated != "exclude" and filed_undated and len(rows) <= limit:
+        undated_base = base | {"since": None, "until": None, "months": [UNDATED], "limit": limit - len(rows)}
+        rows += _run(query, graph, undated_base | {"after": after if after and _is_undated(after) else None})
+    more = len(rows) > limit
+    shown = tuple(rows[:limit])
+    following = write_cursor(query.name, bound.given, sort_key(shown[-1])) if more else None
+    hidden = _left_out(query, graph, base, read, shown, more=more)
+    hidden["undated"] = (
+        _count(query, graph, base | {"since": None, "until": None, "months": [UNDATED], "after": None})["shown"]
+        if undated == "exclude" and filed_undated
+        else 0
+    )
+    by_hand = base | {"months": sorted(months, reverse=True)}
+    return Page(shown, following, hidden, {name: by_hand.get(name) for name in sorted(query.used)})
+
+
+def sort_key(row: Mapping[str, Any]) -> str:
+    """The key by which timelines are sorted and cut: newest day first, then the event's id; undated ones last."""
+    day: date | None = row["date"]
+    number = 99_999_999 if day is None else 99_999_999 - (day.year * 10_000 + day.month * 100 + day.day)
+    return f"{number:08d}/{row['event']}"
+
+
+def pair_id(a: str, b: str) -> str:
+    """The id of the pair of two parties."""
+    return "|".join(sorted((a, b)))
+
+
+def owner_ids(query: CannedQuery, bound: Bound) -> tuple[str, ...]:
+    """Whose months a query reads."""
+    return _owners(query, bound).ids
+
+
+def _owners(query: CannedQuery, bound: Bound) -> _Owners:
+    assert query.window is not None  # noqa: S101 - the reader refuses a paged query without a window
+    given = {name: bound.values.get(name) for name in query.window.of}
+    match query.window.owner:
+        case "pair":
+            a, b = (str(given[name]) for name in query.window.of)
+            # Pairs are of states, organisations and groups; a person has a calendar of their own.
+            if person := next((str(given[name]) for name in query.window.of if name in bound.persons), None):
+                return _Owners((person,), (b if person == a else a,), None)
+            return _Owners((pair_id(a, b),), (), pair_id(a, b))
+        case "actor":
+            return _Owners((str(next(iter(given.values()))),), (), None)
+        case "project":
+            return _Owners((f"project:{next(iter(given.values()))}",), (), None)
+        case _:
+            return _best(given)
+
+
+def _best(given: Mapping[str, Any]) -> _Owners:
+    """The narrowest calendar that holds every answer: the filters do the rest inside it."""
+    party = list(given.get("party") or ())
+    if party and given.get("match") == "any":
+        return _Owners(tuple(party), (), None)
+    if party:
+        return _Owners((party[0],), tuple(party[1:]), None)
+    for name in ("by", "to"):
+        if given.get(name):
+            return _Owners((given[name],), (), None)
+    if given.get("person"):
+        return _Owners(tuple(given["person"]), (), None)
+    return _Owners((f"project:{given['project']}" if given.get("project") else EVERYTHING,), (), None)
+
+
+def _months(graph: Readable, owners: tuple[str, ...], since: date | None, until: date | None) -> dict[str, bool]:
+    found: dict[str, bool] = {}
+    for row in graph.read(statement("calendar/months"), owners=list(owners)):
+        month, reach = row["month"], row["reach"]
+        begins = until is None or month <= f"{until:%Y-%m}"
+        lasts = since is None or reach is None or reach >= since
+        if month == UNDATED or (begins and lasts):
+            found[month] = True
+    return found
+
+
+def _windows(months: list[str]) -> Iterator[list[str]]:
+    begin, width = 0, FIRST
+    while begin < len(months):
+        yield months[begin : begin + width]
+        begin, width = begin + width, width * 2
+
+
+def _is_undated(key: str) -> bool:
+    return key.startswith("99999999/")
+
+
+def _from(months: list[str], after: str, *, newest: bool) -> list[str]:
+    """The months that may still hold rows after this sort key."""
+    if _is_undated(after):
+        return []
+    number = 99_999_999 - int(after[:8])
+    month = f"{number // 10_000:04d}-{number // 100 % 100:02d}"
+    return [one for one in months if (one <= month if newest else one >= month)]
+
+
+def _run(query: CannedQuery, graph: Readable, values: Mapping[str, Any]) -> list[dict[str, Any]]:
+    return graph.read(query.cypher, **{name: values.get(name) for name in query.used})
+
+
+def _count(query: CannedQuery, graph: Readable, values: Mapping[str, Any]) -> dict[str, int]:
+    if query.left_out is None:
+        return {"shown": 0, "other_statuses": 0, "low_confidence": 0}
+    names = parameters(query.left_out)
+    rows = graph.read(query.left_out, **{name: values.get(name) for name in names})
+    return {name: int(value or 0) for name, value in rows[0].items()}
+
+
+def _left_out(
+    query: CannedQuery,
+    graph: Readable,
+    base: Mapping[str, Any],
+    months: list[str],
+    shown: tuple[dict[str, Any], ...],
+    *,
+    more: bool,
+) -> dict[str, int]:
+    """What is hidden between the first and the last row of this page; over all pages that is everything hidden.
+
+    Counting the whole history would cost what the windows save.
+    """
+    if query.left_out is None or not months:
+        return {"other_statuses": 0, "low_confidence": 0}
+    counted = _count(query, graph, {**base, "months": months, "before": sort_key(shown[-1]) if more else None})
+    return {"other_statuses": counted["other_statuses"], "low_confidence": counted["low_confidence"]}
