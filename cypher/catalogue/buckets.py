@@ -38,7 +38,7 @@ def trend(query: CannedQuery, graph: Readable, bound: Bound) -> tuple[list[dict[
     cut = _cut(first, last, MONTHS[str(bound.values["bucket"])], whole=(since is None, until is None))
     if len(cut) > MOST:
         raise TooLarge(f"That makes {len(cut)} buckets.", where="bucket", hint=f"At most {MOST}: take longer buckets.")
-    values = dict(bound.values) | {"owner": owner, "buckets": _filled(cut, known)}
+    values = bound.cypher_values(query) | {"owner": owner, "buckets": _filled(cut, known)}
     given = {name: values.get(name) for name in query.used}
     return graph.read(query.cypher, **given), given
 

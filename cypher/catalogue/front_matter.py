@@ -36,6 +36,7 @@ class _Model(BaseModel):
 class Parameter(_Model):
     """One parameter: its type, whether it may be left out, its bounds; `many` repeats it or takes commas.
 
+    neutral: what the Cypher gets where nothing was said and there is no default (null).
     edge: which day of a partial date is meant (2025 as since is 1 January, as until 31 December).
     words: free text, handed on as a list of lower-case words. search: free text, handed on as a full-text query in
     which every word is quoted, so that nothing in it is an operator.
@@ -46,6 +47,7 @@ class Parameter(_Model):
     example: Any = None
     required: bool = False
     default: Any = None
+    neutral: Any = None
     many: bool = False
     minimum: float | None = None
     maximum: float | None = None

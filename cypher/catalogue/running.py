@@ -15,6 +15,12 @@ from cypher.catalogue.reader import CannedQuery, catalogue
 from cypher.catalogue.values import Bound, bind
 from cypher.errors import NotFound
 
+# In which order the fields inside a row's objects stand; others follow by name.
+_ORDER = (
+    "quote", "start", "end", "before", "after", "trigger", "source_span", "target_span", "date_span", "id", "title",
+    "url", "publisher", "credited_source", "published",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
@@ -75,7 +81,8 @@ def answer(graph: Readable, query: CannedQuery, bound: Bound) -> Answer:
     elif kind == "buckets":
         rows, given = buckets.trend(query, graph, bound)
     else:
-        given = {name: bound.values.get(name) for name in query.used}
+        values = bound.cypher_values(query)
+        given = {name: values.get(name) for name in query.used}
         rows = graph.read(query.cypher, **given)
     return Answer(
         data=[_finished(row) for row in rows], next=following, name=query.name, params=bound.given,
@@ -85,8 +92,22 @@ def answer(graph: Readable, query: CannedQuery, bound: Bound) -> Answer:
 
 def _finished(row: dict[str, Any]) -> dict[str, Any]:
     """A row whose addresses lead to the sentence; the Cypher gives the bare address of the article."""
+    row = {name: _settled(value) for name, value in row.items()}
     if "source_link" in row:
         row["source_link"] = source_link(row["source_link"], row.get("quote"))
     for report in row.get("evidence") or ():
         report["source_link"] = source_link(report.get("source_link"), report.get("quote"))
     return row
+
+
+def _settled(value: Any) -> Any:
+    """Both servers alike: instants with their zone (the embedded one drops it, they are in UTC), an article's fields
+    in one order."""
+    if isinstance(value, datetime):
+        return value if value.tzinfo else value.replace(tzinfo=UTC)
+    if isinstance(value, list):
+        return [_settled(item) for item in value]
+    if isinstance(value, dict):
+        order = {name: place for place, name in enumerate(_ORDER)}
+        return {name: _settled(value[name]) for name in sorted(value, key=lambda name: (order.get(name, 99), name))}
+    return value

@@ -44,6 +44,13 @@ class Bound:
     renamed: Mapping[str, Any]
     persons: frozenset[str]
 
+    def cypher_values(self, query: CannedQuery) -> dict[str, Any]:
+        """What the Cypher gets: the neutral value where nothing was said."""
+        return {
+            name: query.parameters[name].neutral if value is None and name in query.parameters else value
+            for name, value in self.values.items()
+        }
+
 
 def bind(query: CannedQuery, graph: Readable, params: Mapping[str, Any], *, today: date) -> Bound:
     """The parameters of one call. Raises InvalidValue for the first that is wrong, NotFound for an unknown event."""

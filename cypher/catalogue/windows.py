@@ -22,6 +22,10 @@ from cypher.statements import statement
 FIRST = 3  # months of the first window; each further one is twice as wide
 UNDATED = "undated"
 EVERYTHING = "*"
+ANY = "(any)"  # the neutral value of a text: see parts/filters.cypher
+_FIRST_KEY = "00000000/" + 17 * "."  # before and after every sort key, and as long as one
+_UNWOUND = ("owners", "months")  # here a second copy would be read a second time
+_LAST_KEY = "99999999/" + 17 * "~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +48,21 @@ class _Owners:
 
 def page(query: CannedQuery, graph: Readable, bound: Bound) -> Page:
     """One page. Raises InvalidValue for a cursor that is not this query's."""
-    values = dict(bound.values)
+    values = bound.cypher_values(query)
     cursor = values.pop("cursor", None)
     after = read_cursor(query.name, bound.given, cursor) if cursor else None
     limit, undated = int(values["limit"]), values.get("undated") or "exclude"
     newest = values.get("sort") != "oldest"
     owners = _owners(query, bound)
-    months = _months(graph, owners.ids, values.get("since"), values.get("until"))
+    months = _months(graph, owners.ids, bound.values.get("since"), bound.values.get("until"))
     filed_undated = months.pop(UNDATED, False)
     order = sorted(months, reverse=newest)
     if after is not None:
         order = _from(order, after, newest=newest)
+    start, end = (_FIRST_KEY, _LAST_KEY) if newest else (_LAST_KEY, _FIRST_KEY)
     base = values | {
-        "owner": owners.ids[0], "owners": list(owners.ids), "within": list(owners.within) or None, "pair": owners.pair,
-        "after": after,
+        "owner": owners.ids[0], "owners": list(owners.ids), "within": list(owners.within) or [ANY],
+        "pair": owners.pair or ANY, "after": after or start, "before": end,
     }  # fmt: skip
     rows: list[dict[str, Any]] = []
     read: list[str] = []
@@ -67,14 +72,14 @@ def page(query: CannedQuery, graph: Readable, bound: Bound) -> Page:
         if len(rows) > limit:
             break
     if undated != "exclude" and filed_undated and len(rows) <= limit:
-        undated_base = base | {"since": None, "until": None, "months": [UNDATED], "limit": limit - len(rows)}
-        rows += _run(query, graph, undated_base | {"after": after if after and _is_undated(after) else None})
+        undated_base = base | {"months": [UNDATED], "limit": limit - len(rows)}
+        rows += _run(query, graph, undated_base | {"after": after if after and _is_undated(after) else start})
     more = len(rows) > limit
     shown = tuple(rows[:limit])
     following = write_cursor(query.name, bound.given, sort_key(shown[-1])) if more else None
     hidden = _left_out(query, graph, base, read, shown, more=more)
     hidden["undated"] = (
-        _count(query, graph, base | {"since": None, "until": None, "months": [UNDATED], "after": None})["shown"]
+        _count(query, graph, base | {"months": [UNDATED], "after": start})["shown"]
         if undated == "exclude" and filed_undated
         else 0
     )
@@ -164,14 +169,23 @@ def _from(months: list[str], after: str, *, newest: bool) -> list[str]:
 
 
 def _run(query: CannedQuery, graph: Readable, values: Mapping[str, Any]) -> list[dict[str, Any]]:
-    return graph.read(query.cypher, **{name: values.get(name) for name in query.used})
+    return graph.read(query.cypher, **steady({name: values.get(name) for name in query.used}))
+
+
+def steady(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The same values, lists of one with their element twice.
+
+    Neo4j keeps a plan for each size class of its parameters (0, 1, up to 10, up to 100 …) and takes a second to make
+    one; for a list that only membership is asked of, the second copy changes nothing.
+    """
+    return {name: value * 2 if isinstance(value, list) and len(value) == 1 else value for name, value in values.items()}
 
 
 def _count(query: CannedQuery, graph: Readable, values: Mapping[str, Any]) -> dict[str, int]:
     if query.left_out is None:
         return {"shown": 0, "other_statuses": 0, "low_confidence": 0}
     names = parameters(query.left_out)
-    rows = graph.read(query.left_out, **{name: values.get(name) for name in names})
+    rows = graph.read(query.left_out, **steady({name: values.get(name) for name in names}))
     return {name: int(value or 0) for name, value in rows[0].items()}
 
 
@@ -190,5 +204,7 @@ def _left_out(
     """
     if query.left_out is None or not months:
         return {"other_statuses": 0, "low_confidence": 0}
-    counted = _count(query, graph, {**base, "months": months, "before": sort_key(shown[-1]) if more else None})
+    counted = _count(
+        query, graph, {**base, "months": months, "before": sort_key(shown[-1]) if more else base["before"]}
+    )
     return {"other_statuses": counted["other_statuses"], "low_confidence": counted["low_confidence"]}

@@ -2,8 +2,8 @@
 //! include parts/of_owners.cypher
 WHERE
 //! include parts/filters.cypher
-  AND ($how IS NULL OR EXISTS { MATCH (e)-[met:BETWEEN]->(p:Pair) WHERE ($pair IS NULL OR p.id = $pair) AND met.how IN $how })
-  AND ($before IS NULL OR CASE $sort WHEN 'oldest' THEN e.sort >= $before ELSE e.sort <= $before END)
+  AND ('(any)' IN $how OR EXISTS { MATCH (e)-[met:BETWEEN]->(p:Pair) WHERE ($pair = '(any)' OR p.id = $pair) AND met.how IN $how })
+  AND CASE $sort WHEN 'oldest' THEN e.sort >= $before ELSE e.sort <= $before END
 RETURN
   sum(CASE WHEN e.status IN $status THEN 0 ELSE 1 END) AS other_statuses,
   sum(CASE WHEN e.status IN $status AND e.confidence < $min_confidence THEN 1 ELSE 0 END) AS low_confidence,
