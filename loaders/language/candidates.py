@@ -35,9 +35,7 @@ class Candidate:
     features: tuple[str, ...]
 
 
-def propose(
-    sentence: Span, triggers: list[Trigger], phrases: Phrases, order: list[Party]
-) -> Iterator[Candidate]:
+def propose(sentence: Span, triggers: list[Trigger], phrases: Phrases, order: list[Party]) -> Iterator[Candidate]:
     """All candidates of a sentence. order: its parties as they stand."""
     governing: Mapping[int, Frame] = {t.head.i: next((f for f in t.frames if f.content), t.frames[0]) for t in triggers}
     for trigger in triggers:

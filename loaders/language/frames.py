@@ -138,7 +138,9 @@ def _entry(entry: dict[str, Any], kind: str, where: str) -> Iterator[Frame]:
         flags |= {str(entry["voice"])}
     pos = heads[0]
     words = [part.strip() for part in str(entry[pos]).split("|")] if pos == "phrase" else str(entry[pos]).split()
-    marks = "".join(f"+{key}:{min(value)}.{len(value)}" for key, value in sorted(lists.items())) + "".join(f"!{f}" for f in sorted(flags))
+    marks = "".join(f"+{key}:{min(value)}.{len(value)}" for key, value in sorted(lists.items())) + "".join(
+        f"!{f}" for f in sorted(flags)
+    )
     for word in words:
         yield Frame(
             id=f"{kind}:{word.replace(' ', '_')}.{pos[0]}{marks}{'~' * mutual}", type=kind, pos=pos, head=word, sources=sources,

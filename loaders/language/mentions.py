@@ -29,6 +29,7 @@ class Mention:
     sure: float = 1.0
     person: str | None = None
     title: str | None = None
+    person_id: str | None = None
     place: str | None = None
     country: str | None = None
     project: str | None = None

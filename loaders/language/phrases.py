@@ -17,7 +17,16 @@ from .references import DEFINITE, GROUPS, OFFICES, PERSONAL, NEUTER, SIDES, SPEA
 
 UNNAMED = "UNK"
 # How sure a way of reading is that the phrase stands for the party.
-SURE = {"name": 1.0, "person": 0.95, "official": 0.95, "of": 0.85, "other": 0.6, "people": 0.7, "coref": 0.65, "appos": 0.8}
+SURE = {
+    "name": 1.0,
+    "person": 0.95,
+    "official": 0.95,
+    "of": 0.85,
+    "other": 0.6,
+    "people": 0.7,
+    "coref": 0.65,
+    "appos": 0.8,
+}
 MODIFIERS = frozenset({"amod", "compound", "poss", "nmod", "det", "npadvmod", "nummod", "dep", "appos"})
 
 
@@ -68,8 +77,13 @@ class Phrases:
                 seen += 1
                 mention = self.at.get(part.i)
                 if mention is not None and mention.acts and part.i == mention.head:
-                    found += [Party(a, mention.start, mention.end, "deep", token.lemma_.lower(), mention) for a in mention.actors[:1]]
-                following += [c for c in part.children if c.dep_ not in ("relcl", "advcl", "parataxis") and c.i not in skip]
+                    found += [
+                        Party(a, mention.start, mention.end, "deep", token.lemma_.lower(), mention)
+                        for a in mention.actors[:1]
+                    ]
+                following += [
+                    c for c in part.children if c.dep_ not in ("relcl", "advcl", "parataxis") and c.i not in skip
+                ]
             if found:
                 return _distinct(found)
             layer = following
@@ -79,13 +93,27 @@ class Phrases:
         """The country where something is said to happen: "in", "near", "off" a place or a state."""
         for part in [token, *(a for a in [token.head] if token.dep_ not in ("nsubj", "nsubjpass") or True)]:
             for prep in part.children:
-                if prep.dep_ == "prep" and prep.lower_ in ("in", "at", "near", "on", "off", "outside", "inside", "across", "over"):
+                if prep.dep_ == "prep" and prep.lower_ in (
+                    "in",
+                    "at",
+                    "near",
+                    "on",
+                    "off",
+                    "outside",
+                    "inside",
+                    "across",
+                    "over",
+                ):
                     for place in (c for c in prep.subtree if c.i != prep.i):
                         mention = self.at.get(place.i)
                         if mention is not None and place.i == mention.head:
-                            country = mention.country or (mention.actors[0] if mention.kind in ("country", "capital") else None)
+                            country = mention.country or (
+                                mention.actors[0] if mention.kind in ("country", "capital") else None
+                            )
                             if country:
-                                return (Party(country, mention.start, mention.end, "loc", part.lemma_.lower(), mention),)
+                                return (
+                                    Party(country, mention.start, mention.end, "loc", part.lemma_.lower(), mention),
+                                )
         return ()
 
     def _single(self, token: Token, depth: int) -> list[Party]:

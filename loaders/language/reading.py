@@ -53,6 +53,15 @@ class Reading:
     told: tuple[Told, ...]
     passages: tuple[tuple[Passage, tuple[Mention, ...]], ...]
 
+    @property
+    def sentences(self) -> list[tuple[int, int]]:
+        """The sentences that were read, as spans of `Document.text`."""
+        return [
+            (passage.start + s.start_char, passage.start + s.end_char)
+            for passage, _ in self.passages
+            for s in passage.sentences()
+        ]
+
 
 def read(document: Document) -> Reading:
     """Read the paragraphs of a document (its title is context only)."""
@@ -168,10 +177,23 @@ def _earlier(candidate: Candidate, present: bool) -> bool:
         return True
     if head.pos_ in ("VERB", "AUX"):
         below = head.dep_ in ("relcl", "acl", "advcl", "ccomp", "pcomp", "conj")
-        return present and below and head.tag_ in ("VBD", "VBN") and "is" not in auxiliaries and "are" not in auxiliaries
+        return (
+            present and below and head.tag_ in ("VBD", "VBN") and "is" not in auxiliaries and "are" not in auxiliaries
+        )
     node = head
     for _ in range(4):
-        if node.dep_ == "pobj" and node.head.lower_ in ("after", "following", "over", "since", "amid", "despite", "during", "of", "to", "for"):
+        if node.dep_ == "pobj" and node.head.lower_ in (
+            "after",
+            "following",
+            "over",
+            "since",
+            "amid",
+            "despite",
+            "during",
+            "of",
+            "to",
+            "for",
+        ):
             return True
         if node.dep_ in ("nsubj", "ROOT", "dobj", "nsubjpass") or node.head.i == node.i:
             return False

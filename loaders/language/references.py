@@ -21,7 +21,9 @@ OFFICES = frozenset(
     "government administration army military parliament country nation kingdom republic state envoy ambassador "
     "regime secretary official authorities police navy diplomat embassy statement delegation sultan pope general".split()
 )
-GROUPS = frozenset("group organization organisation bloc alliance movement militia union council militants agency".split())
+GROUPS = frozenset(
+    "group organization organisation bloc alliance movement militia union council militants agency".split()
+)
 DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "these", "those"})
 
 
@@ -88,7 +90,11 @@ class Memory:
             states = [party for party in self.recent if party not in self.groups]
             if word in ("country", "nation", "state", "kingdom", "republic"):
                 return tuple(states[:1])
-            return (self.person,) if self.person and word in ("minister", "president", "premier", "king", "leader") else tuple(states[:1])
+            return (
+                (self.person,)
+                if self.person and word in ("minister", "president", "premier", "king", "leader")
+                else tuple(states[:1])
+            )
         if word in GROUPS and lefts & DEFINITE and not _specified(token):
             return tuple(party for party in self.recent if party in self.groups)[:1]
         return ()

@@ -22,7 +22,9 @@ class Filled:
     depth: int
 
 
-def fill(slots: tuple[str, ...], head: Token, phrases: Phrases, *, taken: frozenset[str] = frozenset()) -> Filled | None:
+def fill(
+    slots: tuple[str, ...], head: Token, phrases: Phrases, *, taken: frozenset[str] = frozenset()
+) -> Filled | None:
     """The first slot that gives a party outside `taken`."""
     for slot in slots:
         for depth, parties in enumerate(_candidates(slot, head, phrases)):
@@ -53,7 +55,7 @@ def _candidates(slot: str, head: Token, phrases: Phrases) -> tuple[tuple[Party, 
         return _clause(head, phrases)
     if name == "to" and slot == "to.obj":
         inner = complement(head)
-        return (_object(inner, phrases, True) if inner is not None else ((), ()))
+        return _object(inner, phrases, True) if inner is not None else ((), ())
     if name == "about":
         found = [p for c in head.children if c.dep_ == "prep" for o in c.children for p in phrases._modifiers(o, 0)]
         return tuple(found), ()

@@ -13,12 +13,16 @@ from .triggers import FUTURE, is_future
 
 Standing = Literal["actual", "alleged", "planned", "hypothetical", "denied"]
 MODALS = frozenset({"could", "might", "may", "would", "should", "can"})
-HEDGES = frozenset({"allegedly", "reportedly", "alleged", "suspected", "supposedly", "purported", "purportedly", "apparent"})
+HEDGES = frozenset(
+    {"allegedly", "reportedly", "alleged", "suspected", "supposedly", "purported", "purportedly", "apparent"}
+)
 CONDITIONS = frozenset({"if", "unless", "whether"})
 CONTENT: dict[str, Standing] = {
     "alleged": "alleged", "wanted": "hypothetical", "planned": "planned", "threatened": "hypothetical", "denied": "denied",
 }  # fmt: skip
-DOWNWARD = frozenset({"ccomp", "xcomp", "pcomp", "pobj", "dobj", "prep", "conj", "acl", "relcl", "advcl", "nsubj", "compound", "agent"})
+DOWNWARD = frozenset(
+    {"ccomp", "xcomp", "pcomp", "pobj", "dobj", "prep", "conj", "acl", "relcl", "advcl", "nsubj", "compound", "agent"}
+)
 
 
 def standing(head: Token, frame: Frame, governing: Mapping[int, Frame]) -> Standing:
@@ -39,7 +43,9 @@ def standing(head: Token, frame: Frame, governing: Mapping[int, Frame]) -> Stand
         return "hypothetical"
     if is_future(head) or any(c.dep_ == "aux" and c.lower_ in FUTURE for c in head.children):
         return "planned"
-    if head.pos_ == "NOUN" and any(c.lower_ in ("planned", "proposed", "possible", "potential", "upcoming", "future") for c in head.lefts):
+    if head.pos_ == "NOUN" and any(
+        c.lower_ in ("planned", "proposed", "possible", "potential", "upcoming", "future") for c in head.lefts
+    ):
         return "planned"
     return "actual"
 
@@ -54,7 +60,15 @@ def _negated(head: Token) -> bool:
         verb = governor.head if governor.pos_ == "ADP" else governor
         if verb.lemma_ in ("refuse", "decline", "fail", "avoid", "refrain", "stop", "cease"):
             return True
-        if any(c.dep_ == "neg" for c in verb.children) and verb.lemma_ in ("agree", "plan", "intend", "want", "allow", "have", "be"):
+        if any(c.dep_ == "neg" for c in verb.children) and verb.lemma_ in (
+            "agree",
+            "plan",
+            "intend",
+            "want",
+            "allow",
+            "have",
+            "be",
+        ):
             return True
     return governor.lower_ == "without" and head.dep_ == "pcomp"
 

@@ -100,7 +100,9 @@ def fit(frame: Frame, token: Token) -> frozenset[int] | None:
             return None
         used.add(verb.i)
     if frame.modifier:
-        modifier = next((c for c in token.lefts if c.lower_ in frame.modifier or c.lemma_.lower() in frame.modifier), None)
+        modifier = next(
+            (c for c in token.lefts if c.lower_ in frame.modifier or c.lemma_.lower() in frame.modifier), None
+        )
         if modifier is None:
             return None
         used.add(modifier.i)
@@ -109,7 +111,9 @@ def fit(frame: Frame, token: Token) -> frozenset[int] | None:
 
 def _object(frame: Frame, token: Token) -> Token | None:
     candidates = [logical_object(token)]
-    candidates += [c for c in token.children if c.dep_ in ("dobj", "attr", "oprd", "dative", "nsubjpass", "xcomp", "acomp")]
+    candidates += [
+        c for c in token.children if c.dep_ in ("dobj", "attr", "oprd", "dative", "nsubjpass", "xcomp", "acomp")
+    ]
     for prep in token.children:
         if prep.dep_ == "prep" and prep.lower_ in ("into", "in", "out", "as", "to", "up"):
             candidates += [c for c in prep.children if c.dep_ == "pobj"]
@@ -118,7 +122,18 @@ def _object(frame: Frame, token: Token) -> Token | None:
         for one in (noun, *noun.conjuncts):
             if one.lemma_.lower() in frame.object or one.lower_ in frame.object:
                 return one
-            if one.lemma_.lower() in ("series", "number", "package", "round", "set", "wave", "kind", "pair", "dozen", "batch"):
+            if one.lemma_.lower() in (
+                "series",
+                "number",
+                "package",
+                "round",
+                "set",
+                "wave",
+                "kind",
+                "pair",
+                "dozen",
+                "batch",
+            ):
                 for prep in one.children:
                     for inner in prep.children if prep.lower_ == "of" else ():
                         if inner.lemma_.lower() in frame.object:

@@ -1,0 +1,56 @@
+"""`communique evaluate`: how good extraction is against labelled documents."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from cypher.errors import CommuniqueError
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("evaluate")
+    def evaluate_command(
+        gold: Annotated[Path, typer.Argument(help="A folder like gold/, or a JSONL file of labels.")],
+        corpus: Annotated[list[Path] | None, typer.Option("--corpus", help="Files that hold the labelled texts.")] = None,
+        split: Annotated[str | None, typer.Option("--split", help="Only the documents of this split.")] = None,
+        errors: Annotated[bool, typer.Option("--errors", help="List what was wrong, by cause.")] = False,
+        workers: Annotated[int, typer.Option("--workers", min=1, max=64, help="Processes that read.")] = 1,
+    ) -> None:
+        """Print precision, recall and F1 at the levels dyad, quad, type and full."""
+        from loaders.evaluate import read_gold
+        from loaders.evaluate.report import evaluate, lines
+
+        try:
+            report = evaluate(read_gold(gold, corpus or (), split), workers=workers)
+        except CommuniqueError as error:
+            typer.echo(f"communique: {error}", err=True)
+            raise typer.Exit(error.exit_code) from error
+        for line in lines(report):
+            typer.echo(line)
+        console = Console(stderr=False, highlight=False, width=160)
+        typer.echo(f"\n{report.documents} documents. By type:")
+        for kind, figures in sorted(report.by_type.items()):
+            typer.echo(
+                f"{kind:34s} P {figures.precision:.3f}  R {figures.recall:.3f}  F1 {figures.f1:.3f}   "
+                f"tp {figures.right} pred {figures.predicted} gold {figures.gold}"
+            )
+        if report.confusion:
+            often = ", ".join(f"{a} read as {b} {n}" for (a, b), n in report.confusion.most_common(8))
+            typer.echo(f"Types mistaken most often: {often}")
+        for rejected in report.rejected:
+            typer.echo(f"rejected: {rejected.where}: {rejected.reason}", err=True)
+        if errors:
+            for cause, count in Counter(m.cause for m in report.mistakes).most_common():
+                console.print(f"\n{cause}: {count}", style="bold")
+                for mistake in report.mistakes:
+                    if mistake.cause == cause:
+                        console.print(
+                            f"  {mistake.document}: {mistake.label} / {mistake.answer}: {mistake.sentence}", markup=False
+                        )
