@@ -76,9 +76,7 @@ def _write(tx: Transaction, entries: Sequence[Entry], known: Known, now: datetim
     states = [event_state(by_event[event]) for event in sorted(by_event)]
     dead = {event: nodes[event] for event in sorted(touched - by_event.keys()) if event in nodes}
 
-    write_nodes(tx, states, known)
-    _write_event_nodes(tx, states, nodes, now)
-    loss = _write_edges(tx, states, nodes)
+    loss = write_states(tx, states, nodes, known, now)
     write_reports(tx, before, after, now)
     retire(tx, dead, [report for report in before if report.event in dead], loss, reason="superseded", now=now)
     former_ids(tx, before, after, dead, new=by_event.keys() - nodes.keys())
@@ -91,6 +89,15 @@ def _write(tx: Transaction, entries: Sequence[Entry], known: Known, now: datetim
         new_events=frozenset(by_event.keys() - nodes.keys()),
         retired=frozenset(dead),
     )
+
+
+def write_states(
+    tx: Transaction, states: Sequence[EventState], nodes: dict[str, dict[str, Any]], known: Known, now: datetime
+) -> Loss:
+    """Events as they shall be, but for their reports: `nodes` are those that exist. Returns what lost an edge."""
+    write_nodes(tx, states, known)
+    _write_event_nodes(tx, states, nodes, now)
+    return _write_edges(tx, states, nodes)
 
 
 def _write_articles(tx: Transaction, entries: Sequence[Entry], now: datetime) -> set[str]:

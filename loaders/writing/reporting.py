@@ -65,6 +65,7 @@ def retired_reports(reports: Iterable[Report], *, reason: str, now: datetime) ->
     return [
         {
             "properties": {
+                "id": f"{report.event}/{report.source.article}/{report.n}@{now.isoformat()}",
                 "event": report.event,
                 "article": report.source.article,
                 "key": report.key,

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Literal, Self
+from typing import Any, Self
 
 from cypher.connection import Transaction
 from cypher.statements import statement
@@ -19,7 +19,7 @@ from .reports import Report
 from .state import EventState
 from .stored import edges_stored
 
-Reason = Literal["superseded", "retracted"]
+SUPERSEDED = "superseded"  # the reason where a newer reading replaced the older one
 
 
 @dataclass(slots=True)
@@ -61,12 +61,13 @@ def retire(
     reports: Iterable[Report],
     loss: Loss,
     *,
-    reason: Reason,
+    reason: str,
     now: datetime,
 ) -> None:
     """Move events that have no report left to RetiredEvent nodes with the claims that once made them.
 
-    dead: stored properties of the events by id. reports: what they rested on.
+    dead: stored properties of the events by id. reports: what they rested on. An event that is retired a second time
+    gets a second node: each says from when to when it was held true.
     """
     if not dead:
         return

@@ -1,0 +1,4 @@
+// Event nodes. $ids: a page of ids.
+MATCH (n:Event)
+WHERE n.id IN $ids
+RETURN labels(n) AS labels, properties(n) AS properties

@@ -1,0 +1,3 @@
+// The ids of all FormerId nodes.
+MATCH (n:FormerId)
+RETURN n.id AS id

@@ -1,0 +1,4 @@
+// Meta nodes. $ids: a page of ids.
+MATCH (n:Meta)
+WHERE n.id IN $ids
+RETURN labels(n) AS labels, properties(n) AS properties

@@ -1,0 +1,3 @@
+// The ids of all Month nodes.
+MATCH (n:Month)
+RETURN n.id AS id

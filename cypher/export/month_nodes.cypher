@@ -1,0 +1,4 @@
+// Month nodes. $ids: a page of ids.
+MATCH (n:Month)
+WHERE n.id IN $ids
+RETURN labels(n) AS labels, properties(n) AS properties

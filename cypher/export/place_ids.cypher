@@ -1,0 +1,3 @@
+// The ids of all Place nodes.
+MATCH (n:Place)
+RETURN n.id AS id

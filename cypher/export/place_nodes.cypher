@@ -1,0 +1,4 @@
+// Place nodes. $ids: a page of ids.
+MATCH (n:Place)
+WHERE n.id IN $ids
+RETURN labels(n) AS labels, properties(n) AS properties

@@ -1,0 +1,3 @@
+// The ids of all Project nodes.
+MATCH (n:Project)
+RETURN n.id AS id

@@ -1,0 +1,4 @@
+// Project nodes. $ids: a page of ids.
+MATCH (n:Project)
+WHERE n.id IN $ids
+RETURN labels(n) AS labels, properties(n) AS properties

@@ -1,0 +1,4 @@
+// Publisher nodes. $ids: a page of ids.
+MATCH (n:Publisher)
+WHERE n.id IN $ids
+RETURN labels(n) AS labels, properties(n) AS properties

@@ -1,0 +1,3 @@
+// The ids of all RetiredEvent nodes.
+MATCH (n:RetiredEvent)
+RETURN n.id AS id

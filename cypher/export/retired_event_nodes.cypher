@@ -1,0 +1,4 @@
+// RetiredEvent nodes. $ids: a page of ids.
+MATCH (n:RetiredEvent)
+WHERE n.id IN $ids
+RETURN labels(n) AS labels, properties(n) AS properties

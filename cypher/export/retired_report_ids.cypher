@@ -1,0 +1,3 @@
+// The ids of all RetiredReport nodes.
+MATCH (n:RetiredReport)
+RETURN n.id AS id

@@ -1,0 +1,4 @@
+// RetiredReport nodes. $ids: a page of ids.
+MATCH (n:RetiredReport)
+WHERE n.id IN $ids
+RETURN labels(n) AS labels, properties(n) AS properties

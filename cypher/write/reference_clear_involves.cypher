@@ -1,0 +1,3 @@
+// Parties of projects are written anew with every vocabulary.
+MATCH ()-[r:INVOLVES]->()
+DELETE r

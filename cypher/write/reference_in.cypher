@@ -1,0 +1,5 @@
+// The state in which a place lies. $rows: list of {start, end, properties}.
+UNWIND $rows AS row
+MATCH (p:Place {id: row.start})
+MATCH (c:Country {id: row.end})
+CREATE (p)-[:IN]->(c)

@@ -1,0 +1,35 @@
+"""What a load has done so far."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of records: read = loaded + unchanged + rejected once the load has ended.
+
+    events: events that the loaded articles report; new_events: those that the graph did not have; retired: those that
+    lost their last report. rejects: where the rejected records are, None while there are none. run: its number in the
+    journal, None for a dry run.
+    """
+
+    read: int = 0
+    loaded: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+    events: int = 0
+    new_events: int = 0
+    retired: int = 0
+    run: int | None = None
+    rejects: Path | None = None
+
+    @property
+    def done(self) -> int:
+        """Records whose fate is known."""
+        return self.loaded + self.unchanged + self.rejected
+
+    def counts(self) -> dict[str, int]:
+        """The counts alone, by name."""
+        return {name: value for name, value in asdict(self).items() if name not in ("run", "rejects")}
