@@ -14,6 +14,7 @@ import contextlib
 import threading
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC
 from types import TracebackType
 from typing import Any, Literal, TypeVar
 
@@ -37,7 +38,11 @@ READ_WAIT_SECONDS = 10.0
 
 def plain(value: Any) -> Any:
     """A driver's value with Python's own dates and instants."""
-    if isinstance(value, Date | DateTime):
+    if isinstance(value, DateTime):
+        native = value.to_native()
+        # The embedded server keeps an instant without its zone; every instant of ours is in UTC.
+        return native if native.tzinfo else native.replace(tzinfo=UTC)
+    if isinstance(value, Date):
         return value.to_native()
     if isinstance(value, list):
         return [plain(item) for item in value]
@@ -71,6 +76,7 @@ class Graph:
         self._driver = server.connect(self._place)
         self._lock = threading.RLock()
         self._closed = False
+        self._door = ReadOnlyDoor(self)
 
     @property
     def kind(self) -> Literal["arcadedb", "neo4j"]:
@@ -139,14 +145,15 @@ class Graph:
 
     def door(self) -> ReadOnlyDoor:
         """The way in for Cypher that users write: it reads, and nothing else."""
-        return ReadOnlyDoor(self)
+        return self._door
 
     def close(self) -> None:
         """Close the driver and give the lease back. Harmless a second time."""
         with self._lock:
             if not self._closed:
                 self._closed = True
-                self._driver.close()
+                self._door.close()
+                server.closed(self._driver)
                 self._target.close()
 
     def __enter__(self) -> Graph:
@@ -167,16 +174,27 @@ class Graph:
         """Where it answers just now."""
         return self._place
 
-    def reconnect(self) -> None:
-        """Find the server again: same address for Neo4j; the embedded one may have been started anew elsewhere."""
+    def reconnect(self, seconds: float | None = None) -> None:
+        """Find the server again: same address for Neo4j; the embedded one may have been started anew elsewhere.
+
+        seconds: how long to wait for it; without, as long as a start may take. Raises GraphUnavailable.
+        """
         with self._lock:
             if self._closed:
                 raise GraphUnavailable("This graph was closed.", hint="Open it again.")
-            place = self._target.locate()
+            place = self._target.locate(seconds)
             if place != self._place:
-                self._driver.close()
+                server.closed(self._driver)
                 self._place, self._driver = place, server.connect(place)
         server.check(self._driver, self._place)
+
+    def kill(self, place: server.Place) -> None:
+        """End the embedded server of this place under a statement that does not stop; on Neo4j there is no such way."""
+        self._target.kill(place)
+
+    def ran_out_of_memory(self) -> bool:
+        """Did the embedded server that was lost just now end because its memory was full?"""
+        return self._target.ran_out_of_memory()
 
     def _retried(self, work: Callable[[neo4j.Session], T], access: str, wait_seconds: float) -> T:
         deadline = time.monotonic() + wait_seconds
@@ -185,6 +203,8 @@ class Graph:
 
         def again(error: Exception) -> bool:
             nonlocal races, lost
+            if self._closed:
+                return False
             if dialect.lost_server(error) or (lost and isinstance(error, GraphUnavailable)):
                 lost = True
                 return time.monotonic() < deadline
@@ -199,7 +219,7 @@ class Graph:
             ):
                 with attempt:
                     if lost:
-                        self.reconnect()
+                        self.reconnect(max(deadline - time.monotonic(), 0.5))
                         lost = False
                     with self._driver.session(database=self._place.database, default_access_mode=access) as session:
                         return work(session)
