@@ -11,13 +11,13 @@ from typing import Annotated
 from pydantic import Field, field_validator
 from pydantic_settings import NoDecode
 
-from cypher.settings import GraphSettings
+from loaders.settings import LoaderSettings
 
 SCOPES = ("read", "cypher", "write", "admin")
 Words = Annotated[tuple[str, ...], NoDecode]  # given as words between spaces, not as JSON
 
 
-class ServiceSettings(GraphSettings):
+class ServiceSettings(LoaderSettings):
     """Settings of the service. Raises pydantic.ValidationError where a variable is out of bounds."""
 
     host: str = Field(default="127.0.0.1", min_length=1, description="Address that `serve` listens on.")

@@ -15,7 +15,7 @@ from cypher.statements import statement
 
 Kind = Literal["country", "organization", "person", "actor", "project", "place", "publisher"]
 FRESH_SECONDS = 60.0  # a name that a load added is known at the latest after this; an unknown one is looked up anew
-RETRY_SECONDS = 2.0  # … but not more often than this, so that wrong names cost the graph nothing
+RETRY_SECONDS = 0.5  # … but not more often than this, so that wrong names cost the graph nothing
 
 
 class Readable(Protocol):
@@ -95,6 +95,24 @@ def resolve(graph: Readable, text: str, kinds: tuple[Kind, ...], field: str) -> 
     near = _nearest(book, shape, kinds)
     hint = f"Did you mean {', '.join(near)}?" if near else "Ask the query names for what is known."
     raise InvalidValue(f"{wanted[:60]!r} is not known here.", field=field, hint=hint)
+
+
+def lookup(graph: Readable, text: str, kinds: tuple[Kind, ...], *, fresh: float = FRESH_SECONDS) -> tuple[Known, ...]:
+    """What this text names exactly among these kinds: nothing, one, or several where it is ambiguous.
+
+    fresh: how many seconds old the known names may be.
+    """
+    return tuple(_lookup(_book(graph, fresh), text.strip(), fold(text), kinds))
+
+
+def nearest(graph: Readable, text: str, kinds: tuple[Kind, ...]) -> list[str]:
+    """At most three known names, with their ids, that are spelt nearly like this text."""
+    return _nearest(_book(graph, FRESH_SECONDS), fold(text), kinds)
+
+
+def forget_names(graph: Readable) -> None:
+    """Read the names anew at the next question: for a program that has just loaded or emptied this graph."""
+    _BOOKS.pop(graph, None)
 
 
 def _lookup(book: _Book, wanted: str, shape: str, kinds: tuple[Kind, ...]) -> list[Known]:

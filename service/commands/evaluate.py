@@ -18,7 +18,9 @@ def register(app: typer.Typer) -> None:
     @app.command("evaluate")
     def evaluate_command(
         gold: Annotated[Path, typer.Argument(help="A folder like gold/, or a JSONL file of labels.")],
-        corpus: Annotated[list[Path] | None, typer.Option("--corpus", help="Files that hold the labelled texts.")] = None,
+        corpus: Annotated[
+            list[Path] | None, typer.Option("--corpus", help="Files that hold the labelled texts.")
+        ] = None,
         split: Annotated[str | None, typer.Option("--split", help="Only the documents of this split.")] = None,
         errors: Annotated[bool, typer.Option("--errors", help="List what was wrong, by cause.")] = False,
         workers: Annotated[int, typer.Option("--workers", min=1, max=64, help="Processes that read.")] = 1,
@@ -52,5 +54,6 @@ def register(app: typer.Typer) -> None:
                 for mistake in report.mistakes:
                     if mistake.cause == cause:
                         console.print(
-                            f"  {mistake.document}: {mistake.label} / {mistake.answer}: {mistake.sentence}", markup=False
+                            f"  {mistake.document}: {mistake.label} / {mistake.answer}: {mistake.sentence}",
+                            markup=False,
                         )

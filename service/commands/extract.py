@@ -21,7 +21,9 @@ def register(app: typer.Typer) -> None:
         published: Annotated[
             datetime | None, typer.Option("--published", formats=["%Y-%m-%d"], help="The day of undated articles.")
         ] = None,
-        form: Annotated[str | None, typer.Option("--format", help="Read every source as text, markdown or jsonl.")] = None,
+        form: Annotated[
+            str | None, typer.Option("--format", help="Read every source as text, markdown or jsonl.")
+        ] = None,
         workers: Annotated[int, typer.Option("--workers", min=1, max=64, help="Processes that read.")] = 1,
     ) -> None:
         """Print one JSON object a document: its events, people, projects and organisations."""

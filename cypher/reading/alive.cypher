@@ -1,0 +1,2 @@
+// Whether the graph answers.
+RETURN 1 AS alive

@@ -1,0 +1,64 @@
+"""Who may do what: API keys with scopes, given as `Authorization: Bearer …` or `X-API-Key`, kept only as hashes.
+
+While no keys are configured everything is open to whoever reaches the port: loopback, unless HOST says otherwise.
+Reading needs no key in this version; Cypher and writing do once keys are configured.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from hmac import compare_digest
+from typing import Annotated
+
+from fastapi import Depends, Request, Security
+from fastapi.security import APIKeyHeader, HTTPBearer
+from fastapi.security.http import HTTPAuthorizationCredentials
+
+from cypher.errors import Forbidden, UsageError
+from service.backend import Backend, backend_of
+
+_HEADER = APIKeyHeader(name="X-API-Key", auto_error=False, description="An API key.")
+_BEARER = HTTPBearer(auto_error=False, description="The same key as a bearer token.")
+
+
+class KeyMissing(UsageError):
+    """No key was given, or one that is not known."""
+
+    status = 401
+    title = "Key needed"
+
+
+def scopes_of(key: str, known: tuple[str, ...]) -> frozenset[str] | None:
+    """The scopes of a key, None for an unknown one. Every entry is compared, in constant time each."""
+    digest = hashlib.sha256(key.encode()).hexdigest()
+    found: frozenset[str] | None = None
+    for entry in known:
+        expected, _, scopes = entry.partition(":")
+        if compare_digest(digest, expected):
+            found = frozenset(scopes.split(","))
+    return found
+
+
+def needs(scope: str) -> Callable[..., None]:
+    """A dependency that lets a request pass whose key has this scope (or admin), or any while there are no keys."""
+
+    def check(
+        request: Request,
+        backend: Annotated[Backend, Depends(backend_of)],
+        header: Annotated[str | None, Security(_HEADER)] = None,
+        bearer: Annotated[HTTPAuthorizationCredentials | None, Security(_BEARER)] = None,
+    ) -> None:
+        known = backend.settings.api_keys
+        if not known:
+            return
+        key = header or (bearer.credentials if bearer else None)
+        if key is None:
+            raise KeyMissing("This needs an API key.", hint="Send it as X-API-Key or as a bearer token.")
+        scopes = scopes_of(key, known)
+        if scopes is None:
+            raise KeyMissing("This key is not known.", hint="Check it, or ask the operator for one.")
+        if not scopes & {scope, "admin"}:
+            raise Forbidden(f"This key lacks the scope {scope!r}.", hint="Ask the operator for one that has it.")
+
+    return check

@@ -1,0 +1,92 @@
+"""The service: routes, errors and limits around one graph."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+from typing import Any
+
+from fastapi import FastAPI
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
+
+from service.backend import Backend
+from service.errors import Problem, install_errors
+from service.guard import Guard
+from service.routes import all_routes
+from service.settings import ServiceSettings
+
+_DESCRIPTION = (
+    "News about relations between states as a knowledge graph: who did what to whom, when, and in which sentence it "
+    "says so. Errors are RFC 9457 problem details."
+)
+
+
+def create_app(settings: ServiceSettings | None = None) -> FastAPI:
+    """The ASGI app. It starts at once; the graph is opened in the background, and /readyz tells when it is there."""
+    settings = settings or ServiceSettings()
+    backend = Backend(settings)
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        backend.connection.start()
+        yield
+        await run_in_threadpool(backend.connection.close)
+
+    app = FastAPI(
+        title="Communiqué",
+        description=_DESCRIPTION,
+        version=version("communique"),
+        lifespan=lifespan,
+        docs_url=None,  # ours fetches no script from elsewhere
+        redoc_url=None,
+    )
+    app.state.backend = backend
+    install_errors(app)
+    for router in all_routes(backend):
+        app.include_router(router)
+    app.openapi = _documented(app)  # type: ignore[method-assign]  # FastAPI's own way to extend it
+    # The last one added stands outermost.
+    app.add_middleware(Guard, limit=settings.max_body_bytes)
+    app.add_middleware(GZipMiddleware, minimum_size=1024)
+    if settings.cors_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=list(settings.cors_origins),
+            allow_methods=["GET", "POST"],
+            allow_headers=["Authorization", "X-API-Key", "Content-Type"],
+            expose_headers=["ETag", "Link"],
+        )
+    return app
+
+
+def _documented(app: FastAPI) -> Callable[[], dict[str, Any]]:
+    """OpenAPI with the shape of problems, which no route names as its model."""
+    made = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            schema = made()
+            shapes = schema.setdefault("components", {}).setdefault("schemas", {})
+            shapes["Problem"] = Problem.model_json_schema()
+            for path in schema["paths"].values():
+                for operation in path.values():
+                    _own_validation(operation)
+            for unused in ("HTTPValidationError", "ValidationError"):
+                shapes.pop(unused, None)
+        return app.openapi_schema or {}
+
+    return openapi
+
+
+def _own_validation(operation: dict[str, Any]) -> None:
+    """FastAPI's own shape of 422 is never sent: ours is a problem."""
+    answer = operation["responses"].get("422")
+    if answer and "application/json" in answer.get("content", {}):
+        problem = {"schema": {"$ref": "#/components/schemas/Problem"}}
+        operation["responses"]["422"] = {
+            "description": "A named field is wrong",
+            "content": {"application/problem+json": problem},
+        }

@@ -1,0 +1,31 @@
+"""A question to this service: its names are those that the vocabulary and the graph know."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from cypher.catalogue.names import FRESH_SECONDS, RETRY_SECONDS
+from service.ask.grammar import read
+from service.ask.naming import GraphNames
+from service.ask.reading import Reading, Refused
+from service.backend import Backend
+
+
+def read_question(backend: Backend, question: str) -> Reading:
+    """The canned query that answers a question. Raises Refused, InvalidValue, GraphUnavailable."""
+    try:
+        return _read(backend, question, FRESH_SECONDS)
+    except Refused:
+        # Perhaps a load has just brought the name that was not known.
+        return _read(backend, question, RETRY_SECONDS)
+
+
+def _read(backend: Backend, question: str, fresh: float) -> Reading:
+    today = datetime.now(UTC).date()
+    names = GraphNames(backend.graph, fresh=fresh)
+    reading = read(question, names, today=today, longest=backend.settings.max_question)
+    query = backend.queries.get(reading.query)
+    lacking = [name for name in reading.params if query is None or name not in query.parameters]
+    if lacking:
+        raise Refused(f"{reading.query} cannot be asked with {', '.join(lacking)}.")
+    return reading

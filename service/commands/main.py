@@ -1,0 +1,78 @@
+"""`communique`: every command from its own file, every error as a message that says where and what to do."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import Annotated
+
+import typer
+from pydantic import ValidationError
+
+from cypher.errors import CommuniqueError, ConfigurationError
+
+# Each names a file beside this one with `register(app)`; the order is that of `communique --help`.
+COMMANDS = ("extract", "ask", "query", "serve", "evaluate")
+
+app = typer.Typer(
+    name="communique",
+    help="News about relations between states as a knowledge graph: who did what to whom, when, and who says so.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,  # errors are messages here
+    add_completion=False,
+    rich_markup_mode=None,
+)
+for _name in COMMANDS:
+    importlib.import_module(f"service.commands.{_name}").register(app)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"communique {version('communique')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print it.")] = False,
+) -> None:
+    """Options of every command."""
+
+
+def main() -> None:
+    """The console script. Leaves with 0, with 2 for a mistake in what was asked, with 1 for everything else."""
+    try:
+        app()
+    except CommuniqueError as error:
+        fail(error)
+    except ValidationError as error:
+        fail(unusable_settings(error))
+    except BrokenPipeError:
+        # Whoever read our output has enough (`| head`); the interpreter must not complain at its end either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception as error:
+        # A mistake of ours: named in one line, for a person who cannot do anything with a trace.
+        typer.echo(f"communique: unexpected {type(error).__name__}: {error}", err=True)
+        sys.exit(1)
+
+
+def fail(error: CommuniqueError) -> None:
+    """Say what was wrong on standard error and leave."""
+    text = f"{error.where}: {error.message}" if error.where else error.message
+    typer.echo(f"communique: {text}", err=True)
+    if error.hint:
+        typer.echo(f"  {error.hint}", err=True)
+    sys.exit(error.exit_code)
+
+
+def unusable_settings(error: ValidationError) -> ConfigurationError:
+    """The first setting that is out of bounds, by the name of its environment variable."""
+    first = error.errors(include_url=False)[0]
+    name = "_".join(str(part) for part in first["loc"]).upper()
+    return ConfigurationError(f"{first['msg']}.", where=f"COMMUNIQUE_{name}", hint="docs/settings.md lists the bounds.")

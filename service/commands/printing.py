@@ -1,0 +1,122 @@
+"""An answer on the terminal: a table for people, or the bytes of a format and nothing else."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from cypher.catalogue import CannedQuery
+from cypher.errors import InvalidValue
+from service import display
+from service.answering import Reply
+from service.backend import Backend
+from service.formats import formats
+
+PIPE_WIDTH = 120  # columns where nobody says how wide the output is
+WIDE = 110  # columns from which the source has a column of its own
+
+
+def known_format(name: str) -> None:
+    """Raises InvalidValue for a format that is neither table nor one of ours, before anything is started."""
+    if name != "table" and name not in formats():
+        known = ", ".join(["table", *sorted(formats())])
+        raise InvalidValue(f"{name!r} is no format.", field="--format", hint=f"One of {known}.")
+
+
+def print_reply(backend: Backend, reply: Reply, format: str) -> None:
+    """Print an answer on standard output."""
+    if format != "table":
+        for piece in formats()[format].encode(reply):
+            sys.stdout.buffer.write(piece)
+        if format == "json":
+            sys.stdout.buffer.write(b"\n")
+        sys.stdout.buffer.flush()
+        return
+    console = screen()
+    given = " ".join(f"{key}={_plain(value)}" for key, value in reply.answer.params.items())
+    if reply.reading is not None:
+        console.print(reply.reading.explanation, style="bold", markup=False)
+    console.print(f"{reply.answer.name} {given}".rstrip(), style="cyan", markup=False)
+    if not reply.answer.data:
+        console.print("Nothing is known that fits. A wider period may find more.")
+    elif reply.query.view == "timeline":
+        console.print(_timeline(backend, reply, console.width))
+    else:
+        console.print(_table(reply))
+    _print_rest(console, reply)
+
+
+def print_catalogue(queries: Mapping[str, CannedQuery]) -> None:
+    """Print names, questions and parameters of the canned queries."""
+    console = screen()
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for heading in ("Query", "Answers", "Needs"):
+        table.add_column(heading, overflow="fold")
+    for query in queries.values():
+        needed = " ".join(f"{n}={p.example}" for n, p in query.parameters.items() if p.required)
+        table.add_row(Text(query.name), Text(query.question), Text(needed))
+    console.print(table)
+
+
+def screen() -> Console:
+    """Standard output: without colours in a pipe, and wide enough there."""
+    if sys.stdout.isatty() or os.environ.get("COLUMNS"):
+        return Console(highlight=False)
+    return Console(highlight=False, width=PIPE_WIDTH)
+
+
+def _timeline(backend: Backend, reply: Reply, width: int) -> Table:
+    name_of = display.naming(backend)
+    wide = width >= WIDE
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, show_lines=False, expand=True)
+    table.add_column("Date", no_wrap=True)
+    table.add_column("Type", overflow="fold", max_width=18 if wide else 11)
+    table.add_column("Who → whom", overflow="fold", max_width=26 if wide else 17)
+    table.add_column("Sentence" if wide else "Sentence and source", ratio=1, overflow="fold")
+    if wide:
+        table.add_column("Source", overflow="fold", max_width=22)
+    for row in reply.answer.data:
+        quote, told = Text(" ".join(str(row.get("quote") or "").split())), display.source(row)
+        who = Text(display.parties(row, name_of))
+        cells = [Text(display.day(row)), Text(display.act(row)), who]
+        if wide:
+            table.add_row(*cells, quote, Text(told, style="dim"))
+        else:
+            table.add_row(*cells, quote + Text(f"\n— {told}", style="dim"))
+        table.add_row()
+    return table
+
+
+def _table(reply: Reply) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for name, column in reply.query.columns.items():
+        numeric = column.type in ("integer", "number")
+        table.add_column(name, overflow="fold", justify="right" if numeric else "left")
+    for row in reply.answer.data:
+        table.add_row(*(Text(_plain(row.get(name))) for name in reply.columns))
+    return table
+
+
+def _print_rest(console: Console, reply: Reply) -> None:
+    count = len(reply.answer.data)
+    hidden = [f"{number} {reason.replace('_', ' ')}" for reason, number in reply.answer.left_out.items() if number]
+    if count:
+        rows = "row" if count == 1 else "rows"
+        console.print(f"{count} {rows}{'; there are more, see limit and cursor' if reply.answer.next else ''}.")
+    if hidden:
+        console.print(f"Not shown: {', '.join(hidden)}.", markup=False)
+
+
+def _plain(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return ",".join(_plain(one) for one in value)
+    return f"{value:g}" if isinstance(value, float) else str(value)

@@ -1,0 +1,86 @@
+"""The formats of an answer: one file each; a file dropped in here is found by itself.
+
+A module of this package defines `FORMAT`. Which one answers is said by
+`?format=`, else by the Accept header, else json.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from cypher.errors import InvalidValue, UsageError
+from service.formats.format import Format
+
+DEFAULT = "json"
+
+
+class NotAcceptable(UsageError):
+    """None of the formats that the client accepts is made here."""
+
+    status = 406
+    title = "Not acceptable"
+
+
+@cache
+def formats() -> Mapping[str, Format]:
+    """Every format by name."""
+    found: dict[str, Format] = {}
+    for module in pkgutil.iter_modules(__path__):
+        loaded = importlib.import_module(f"{__name__}.{module.name}")
+        if isinstance(one := getattr(loaded, "FORMAT", None), Format):
+            found[one.name] = one
+    return MappingProxyType(found)
+
+
+def chosen(wanted: str | None, accept: str | None) -> Format:
+    """The format that a request wants. Raises InvalidValue for an unknown name, NotAcceptable for the header."""
+    known = formats()
+    if wanted is not None:
+        if wanted.strip().lower() not in known:
+            raise InvalidValue(
+                f"{wanted[:40]!r} is no format.", field="format", hint=f"One of {', '.join(sorted(known))}."
+            )
+        return known[wanted.strip().lower()]
+    ranges = _ranges(accept or "*/*")
+    best: tuple[float, bool, Format] | None = None
+    for one in known.values():
+        quality = _quality(one.media_type.split(";")[0], ranges)
+        # The default wins among equals: a browser that takes anything gets json.
+        rank = (quality, one.name == DEFAULT, one)
+        if quality > 0 and (best is None or rank[:2] > best[:2]):
+            best = rank
+    if best is None:
+        if _quality("text/html", ranges) > 0:  # a browser that follows a link
+            return known[DEFAULT]
+        types = ", ".join(sorted(one.media_type for one in known.values()))
+        raise NotAcceptable("None of the formats asked for is made here.", where="Accept", hint=f"There are {types}.")
+    return best[2]
+
+
+def _ranges(accept: str) -> list[tuple[str, float]]:
+    ranges = []
+    for part in accept.split(",")[:50]:
+        media, *parameters = (piece.strip().lower() for piece in part.split(";"))
+        quality = 1.0
+        for parameter in parameters:
+            if parameter.startswith("q="):
+                try:
+                    quality = min(max(float(parameter[2:]), 0.0), 1.0)
+                except ValueError:
+                    quality = 0.0
+        if media:
+            ranges.append((media, quality))
+    return ranges
+
+
+def _quality(media_type: str, ranges: list[tuple[str, float]]) -> float:
+    kind = media_type.split("/", 1)[0]
+    for wanted in (media_type, f"{kind}/*", "*/*"):  # the most exact range decides, RFC 9110 section 12.5.1
+        for media, quality in ranges:
+            if media == wanted:
+                return quality
+    return 0.0

@@ -1,0 +1,20 @@
+"""The routes of the service, one file a tag; a file dropped in here that defines `routes` is found by itself."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from typing import cast
+
+from fastapi import APIRouter
+
+from service.backend import Backend
+
+
+def all_routes(backend: Backend) -> Iterator[APIRouter]:
+    """The router of every file in this folder, made for this backend."""
+    for module in sorted(pkgutil.iter_modules(__path__), key=lambda found: found.name):
+        made = getattr(importlib.import_module(f"{__name__}.{module.name}"), "routes", None)
+        if made is not None:
+            yield cast(Callable[[Backend], APIRouter], made)(backend)

@@ -1,0 +1,46 @@
+"""Cypher, directly: a door that only reads, with limits on time and rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Response
+from pydantic_core import to_json
+
+from service.access import needs
+from service.backend import Backend
+from service.errors import statuses
+from service.graph_json import jsonable
+from service.models import CypherAnswer, CypherRequest
+
+_STATUSES = (400, 401, 403, 413, 415, 422, 500, 503, 504)
+_may: Callable[..., None] = needs("cypher")
+
+
+def routes(backend: Backend) -> APIRouter:
+    """`/v1/cypher`."""
+    router = APIRouter(prefix="/v1", tags=["cypher"])
+
+    @router.post(
+        "/cypher",
+        summary="A Cypher statement that reads",
+        response_model=None,
+        responses={200: {"model": CypherAnswer, "description": "The rows"}, **statuses(*_STATUSES)},
+    )
+    def cypher(asked: CypherRequest, _: Annotated[None, Depends(_may)]) -> Response:
+        settings = backend.settings
+        found = backend.graph.door().run(
+            asked.query, asked.params, seconds=settings.cypher_seconds, rows=settings.cypher_rows
+        )
+        answer = {
+            "data": [dict(zip(found.columns, map(jsonable, row), strict=True)) for row in found.rows],
+            "columns": list(found.columns),
+            "page": {"next": None},
+            "query": {"name": "cypher", "params": asked.params},
+            "as_of": datetime.now(UTC),
+        }
+        return Response(to_json(answer), media_type="application/json")
+
+    return router

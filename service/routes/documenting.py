@@ -1,0 +1,77 @@
+"""Canned queries in OpenAPI: every parameter with type, bounds and example, every status, every format."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from cypher.catalogue import CannedQuery, Parameter
+from service.formats import formats
+from service.models import ParameterInfo
+
+_PLAIN = {"integer": "integer", "number": "number", "boolean": "boolean"}
+
+
+def info(name: str, parameter: Parameter) -> ParameterInfo:
+    """A parameter as `/v1/queries` lists it."""
+    return ParameterInfo(
+        name=name, type=parameter.type, meaning=parameter.meaning, required=parameter.required, many=parameter.many,
+        default=parameter.default, minimum=parameter.minimum, maximum=parameter.maximum,
+        choices=list(parameter.choices), example=parameter.example,
+    )  # fmt: skip
+
+
+def query_parameters(query: CannedQuery, *, without: Collection[str] = ()) -> list[dict[str, Any]]:
+    """OpenAPI's parameters of a canned query, with `format`."""
+    own = [_parameter(n, p) for n, p in query.parameters.items() if n not in without]
+    return [*own, format_parameter()]
+
+
+def path_parameter(name: str, parameter: Parameter) -> dict[str, Any]:
+    """OpenAPI's parameter for a part of the path."""
+    return {**_parameter(name, parameter), "in": "path", "required": True}
+
+
+def format_parameter() -> dict[str, Any]:
+    """OpenAPI's parameter `format`."""
+    schema = {"type": "string", "enum": sorted(formats())}
+    return {"name": "format", "in": "query", "required": False, "schema": schema, "description": "Else by Accept."}
+
+
+def answer_content(schema: dict[str, Any]) -> dict[str, Any]:
+    """OpenAPI's 200 of an answer: the envelope as JSON, the other formats as text."""
+    content: dict[str, Any] = {}
+    for one in formats().values():
+        media_type = one.media_type.split(";")[0]
+        content[media_type] = {"schema": schema if one.name == "json" else {"type": "string"}}
+    return {"description": "The answer", "content": content, "headers": _HEADERS}
+
+
+NOT_MODIFIED: dict[str, Any] = {"description": "The client has this answer already"}
+_HEADERS = {
+    "ETag": {"schema": {"type": "string"}, "description": "Give it back as If-None-Match."},
+    "Link": {"schema": {"type": "string"}, "description": "The next page, where there is one."},
+}
+
+
+def _parameter(name: str, parameter: Parameter) -> dict[str, Any]:
+    schema: dict[str, Any] = {"type": _PLAIN.get(parameter.type, "string")}
+    if parameter.choices:
+        whole = all(isinstance(choice, int) for choice in parameter.choices)
+        schema = {"type": "integer" if whole else "string", "enum": list(parameter.choices)}
+    elif parameter.type not in _PLAIN:
+        schema |= {"minLength": 1, "maxLength": parameter.longest}
+    for key, bound in (("minimum", parameter.minimum), ("maximum", parameter.maximum)):
+        if bound is not None:
+            schema[key] = int(bound) if parameter.type == "integer" else bound
+    if parameter.many:
+        schema = {"type": "array", "items": schema}
+    if parameter.default is not None:
+        schema["default"] = parameter.default
+    described: dict[str, Any] = {
+        "name": name, "in": "query", "required": parameter.required, "description": parameter.meaning, "schema": schema,
+    }  # fmt: skip
+    if parameter.example is not None:
+        one = parameter.example
+        described["example"] = [one] if parameter.many and not isinstance(one, list) else one
+    return described
