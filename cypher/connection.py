@@ -59,7 +59,7 @@ class Transaction:
 
     def run(self, statement: str, /, **params: Any) -> list[dict[str, Any]]:
         """Run one statement to its end and return its rows."""
-        result = self._transaction.run(statement, params)  # type: ignore[arg-type]  # our own texts
+        result = self._transaction.run(statement, params)
         return [{key: plain(record[key]) for key in record.keys()} for record in result]  # noqa: SIM118
 
 
@@ -187,6 +187,10 @@ class Graph:
                 server.closed(self._driver)
                 self._place, self._driver = place, server.connect(place)
         server.check(self._driver, self._place)
+
+    def gone(self) -> bool:
+        """Is the embedded server that we knew dead? For Neo4j only a request can tell."""
+        return self._target.gone(self._place)
 
     def kill(self, place: server.Place) -> None:
         """End the embedded server of this place under a statement that does not stop; on Neo4j there is no such way."""

@@ -48,9 +48,7 @@ def fulltext_sql(statement: str) -> list[str] | None:
     ]
 
 
-def apply_schema(
-    kind: Kind, statement: str, run: Callable[[str], object], sql: Callable[[str], object] | None
-) -> None:
+def apply_schema(kind: Kind, statement: str, run: Callable[[str], object], sql: Callable[[str], object] | None) -> None:
     """Run one statement of the schema: `run` takes Cypher, `sql` ArcadeDB's SQL."""
     texts = fulltext_sql(statement) if kind == "arcadedb" else None
     if texts and sql:

@@ -151,7 +151,9 @@ def _alone(settings: GraphSettings) -> Iterator[Path]:
             (root / name).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ConfigurationError(
-            f"The folder of the server cannot be written: {error.strerror}.", where=str(root), hint="Set COMMUNIQUE_HOME."
+            f"The folder of the server cannot be written: {error.strerror}.",
+            where=str(root),
+            hint="Set COMMUNIQUE_HOME.",
         ) from None
     with opened(root / "lock") as lock:
         while not lock.take():

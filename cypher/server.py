@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -13,8 +14,13 @@ import neo4j.exceptions
 from cypher import dialect
 from cypher.embedded import admin, java
 from cypher.embedded.client import Address, Embedded
+from cypher.embedded.folder import born
 from cypher.errors import CommuniqueError, ConfigurationError, GraphUnavailable
 from cypher.settings import GraphSettings
+
+# Both log what we handle (a lost connection, a retry) as warnings, and without a handler Python prints that.
+for _name in ("neo4j", "stamina"):
+    logging.getLogger(_name).addHandler(logging.NullHandler())
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,10 @@ class Target(Protocol):
 
     kind: dialect.Kind
 
-    def locate(self) -> Place: ...
+    def locate(self, seconds: float | None = None) -> Place: ...
+    def gone(self, place: Place) -> bool: ...
+    def kill(self, place: Place) -> None: ...
+    def ran_out_of_memory(self) -> bool: ...
     def sql(self, place: Place) -> Callable[[str], Any] | None: ...
     def close(self) -> None: ...
 
@@ -52,9 +61,19 @@ class EmbeddedTarget:
     def __init__(self, settings: GraphSettings) -> None:
         self.embedded = Embedded(settings)
 
-    def locate(self) -> Place:
-        address = self.embedded.start()
+    def locate(self, seconds: float | None = None) -> Place:
+        address = self.embedded.start(seconds)
         return Place(address.uri, "root", address.root, java.DATABASE, address)
+
+    def gone(self, place: Place) -> bool:
+        return place.embedded is not None and born(place.embedded.java) != place.embedded.born
+
+    def kill(self, place: Place) -> None:
+        if place.embedded is not None:
+            self.embedded.kill(place.embedded)
+
+    def ran_out_of_memory(self) -> bool:
+        return self.embedded.ran_out_of_memory()
 
     def sql(self, place: Place) -> Callable[[str], Any] | None:
         address = place.embedded
@@ -87,7 +106,16 @@ class AddressTarget:
     def __init__(self, settings: GraphSettings) -> None:
         self.settings = settings
 
-    def locate(self) -> Place:
+    def gone(self, place: Place) -> bool:
+        return False
+
+    def kill(self, place: Place) -> None:
+        pass  # its own limits end the statement (db.transaction.timeout)
+
+    def ran_out_of_memory(self) -> bool:
+        return False  # it ends the transaction, not itself
+
+    def locate(self, seconds: float | None = None) -> Place:
         settings = self.settings
         return Place(settings.graph or "", settings.graph_user, _password(settings), settings.graph_database)
 
@@ -167,14 +195,16 @@ def explained(error: Exception, place: Place) -> CommuniqueError:
             f"The server has no database {place.database!r}.", where=place.uri, hint="Set COMMUNIQUE_GRAPH_DATABASE."
         )
     if "No space left on device" in text:
-        return GraphUnavailable("The disk of the graph is full.", where=place.uri, hint="Free some space, run it again.")
+        return GraphUnavailable(
+            "The disk of the graph is full.", where=place.uri, hint="Free some space, run it again."
+        )
     if dialect.lost_server(error) or isinstance(error, OSError):
         hint = "Run the command again." if ours else "Is it running, and is COMMUNIQUE_GRAPH its address?"
         return GraphUnavailable("The graph server does not answer.", where=place.uri, hint=hint)
     return CommuniqueError(f"The graph server refused a statement: {text}", where=place.uri)
 
 
-def suppressed_close(driver: neo4j.Driver) -> None:
+def closed(driver: neo4j.Driver) -> None:
     """Close a driver whose server may be gone."""
     with contextlib.suppress(neo4j.exceptions.DriverError, OSError):
         driver.close()

@@ -127,7 +127,9 @@ def graph_settings(graph: Graph) -> GraphSettings:
 
 def empty(graph: Graph) -> None:
     """Delete everything but the record of the schema, in transactions that stay small."""
-    statement = "MATCH (n) WHERE NOT (n:Meta AND n.id = 'schema') WITH n LIMIT 5000 DETACH DELETE n RETURN count(*) AS n"
+    statement = (
+        "MATCH (n) WHERE NOT (n:Meta AND n.id = 'schema') WITH n LIMIT 5000 DETACH DELETE n RETURN count(*) AS n"
+    )
     while graph.write(lambda tx: tx.run(statement))[0]["n"]:
         pass
 
@@ -155,7 +157,9 @@ def environment(graph_settings: GraphSettings) -> dict[str, str]:
 @pytest.fixture
 def own_home(tmp_path: Path) -> Iterator[GraphSettings]:
     """Settings of an embedded graph for one test alone: to be killed, filled, started twice."""
-    settings = GraphSettings(home=tmp_path / "home", graph_memory="512m", graph_linger_seconds=1, graph_start_seconds=120)
+    settings = GraphSettings(
+        home=tmp_path / "home", graph_memory="512m", graph_linger_seconds=1, graph_start_seconds=120
+    )
     yield settings
     if (tmp_path / "home" / "graph").exists():
         release(settings)

@@ -83,14 +83,14 @@ class Embedded:
         self.folder = prepare_folder(settings)
         self._lease = Lock(self.folder.lease)
 
-    def start(self) -> Address:
+    def start(self, seconds: float | None = None) -> Address:
         """Join the running server or start one; wait until it is ready.
 
         Also the way back after the server died: the keeper may have started it anew on other ports.
-        Raises ConfigurationError, GraphUnavailable.
+        seconds: how long to wait; without, as long as a start may take. Raises ConfigurationError, GraphUnavailable.
         """
         began = time.time()
-        deadline = time.monotonic() + self.settings.graph_start_seconds + 5
+        deadline = time.monotonic() + (self.settings.graph_start_seconds + 5 if seconds is None else seconds)
         while not self._lease.take(shared=True):  # a server is ending: its keeper lets go when it is gone
             if time.monotonic() > deadline:
                 raise self._too_slow("The embedded graph is still ending an earlier server.")
@@ -168,6 +168,13 @@ class Embedded:
         if born(address.java) == address.born:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(address.java, signal.SIGKILL)
+
+    def ran_out_of_memory(self) -> bool:
+        """Do the last lines of the server's log, before any later start, say that its memory was full?"""
+        with contextlib.suppress(OSError), self.folder.log.open("rb") as log:
+            log.seek(max(0, self.folder.log.stat().st_size - 2048))
+            return b"OutOfMemoryError" in log.read()
+        return False
 
     def close(self) -> None:
         """Give the lease back."""

@@ -99,6 +99,8 @@ def command(
         "bolt.port": str(bolt),
         "txWalFlush": "1",  # a committed batch is on the disk before it is acknowledged
         "command.timeout": str(COMMAND_MS),
+        # A list that nobody reads: ten million integers are refused before they exist.
+        "queryMaxRangeSize": "5000000",
         "opencypher.loadCsv.allowFileUrls": "false",
         "opencypher.loadCsv.allowRemoteUrls": "false",
         "polyglotEngineEnabled": "false",

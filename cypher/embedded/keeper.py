@@ -150,7 +150,7 @@ class Keeper:
 
     def bolt_is_ours(self) -> bool:
         """Did our Java bind the Bolt port? Someone may have taken it since we looked; they must not get a password."""
-        return f":{self.state.bolt}" in self.fresh_log() or f" {self.state.bolt}" in self.fresh_log()
+        return f"BOLT connections on /127.0.0.1:{self.state.bolt} " in self.fresh_log()
 
     def wait_until_ready(self) -> None:
         """Until HTTP says that all is up. Raises StartFailed with the log's reason."""
@@ -160,7 +160,7 @@ class Keeper:
         while time.monotonic() < deadline and not self.stopping:
             if process.poll() is not None:
                 raise explain(self.fresh_log())
-            if admin.ready(self.state.http) and process.poll() is None:
+            if admin.ready(self.state.http) and process.poll() is None and self.bolt_is_ours():
                 return
             time.sleep(0.03)
         self.kill()
@@ -191,8 +191,9 @@ class Keeper:
                 self.prepare()
             except (StartFailed, OSError, admin.AdminRefused) as error:
                 self.kill()
-                if not tries_left or self.stopping or getattr(error, "hint", ""):
-                    raise error if isinstance(error, StartFailed) else StartFailed(str(error)) from None
+                failed = error if isinstance(error, StartFailed) else StartFailed(str(error))
+                if not tries_left or self.stopping or failed.hint:
+                    raise failed from None
                 time.sleep(0.3)
             else:
                 self.write(status="ready")

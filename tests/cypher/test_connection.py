@@ -23,7 +23,9 @@ def test_what_is_written_is_read(graph: Graph) -> None:
         )
     )
     assert rows == [{"day": day, "at": instant}]
-    found = graph.read("MATCH (e:Event) WHERE e.date >= date($since) RETURN e.id AS id, e.sources AS s", since="2025-03")
+    found = graph.read(
+        "MATCH (e:Event) WHERE e.date >= date($since) RETURN e.id AS id, e.sources AS s", since="2025-03"
+    )
     assert found == [{"id": "e1", "s": ["CHN"]}]
 
 

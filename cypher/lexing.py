@@ -1,0 +1,158 @@
+"""The words of a Cypher statement, outside comments and strings: enough to refuse a statement by what it begins with.
+
+No parser: the servers parse. This only has to see every keyword that they see, whatever it hides behind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cypher.errors import Forbidden, UsageError
+
+# What a statement that reads may begin with.
+_READING = frozenset({"MATCH", "OPTIONAL", "UNWIND", "WITH", "RETURN", "CALL"})
+# Procedures that both servers have and that only read the graph itself.
+PROCEDURES = frozenset(
+    {
+        "db.labels",
+        "db.relationshiptypes",
+        "db.propertykeys",
+        "db.schema.visualization",
+        "db.index.fulltext.querynodes",
+        "db.index.fulltext.queryrelationships",
+    }
+)
+_WRITING = frozenset({"CREATE", "MERGE", "SET", "REMOVE", "DELETE", "DETACH", "NODETACH", "FOREACH", "INSERT"})
+_KNOWN = _WRITING | frozenset(
+    "EXPLAIN PROFILE SHOW TERMINATE LOAD DROP ALTER GRANT DENY REVOKE USE CYPHER START STOP ENABLE DEALLOCATE "
+    "REALLOCATE RENAME".split()
+)
+
+_TOKEN = re.compile(
+    r"""
+      (?P<space>\s+|//[^\n\r]*|/\*.*?\*/)
+    | (?P<text>'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")
+    | `(?P<name>(?:[^`]|``)*)`
+    | (?P<word>[^\W\d]\w*)
+    | (?P<open>/\*|['"`])
+    | (?P<sign>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_ESCAPE = re.compile(r"\\u+([0-9a-fA-F]{4})")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """kind: "word", "name" (in backticks) or "sign"; strings are kept as the sign `'`."""
+
+    kind: str
+    text: str
+
+    def says(self, word: str) -> bool:
+        """Is this the keyword?"""
+        return self.kind == "word" and self.text.upper() == word
+
+
+def tokens(statement: str) -> Iterator[Token]:
+    """The tokens of a statement. Raises UsageError where a comment, a string or a name has no end."""
+    for found in _TOKEN.finditer(statement):
+        kind = found.lastgroup or ""
+        if kind == "open":
+            raise UsageError(
+                f"What begins with {found[0]} at character {found.start() + 1} of the statement has no end.",
+                where="query",
+            )
+        if kind == "text":
+            yield Token("sign", "'")
+        elif kind != "space":
+            yield Token(kind, found[kind].replace("``", "`") if kind == "name" else found[0])
+
+
+def refuse_all_but_reading(statement: str) -> str:
+    """The one statement without its final semicolon. Raises UsageError, Forbidden.
+
+    Neo4j replaces \\uXXXX anywhere before it reads a statement, so the statement is looked at both ways.
+    """
+    found = list(tokens(statement))
+    if not found:
+        raise UsageError(
+            "The statement is empty.", where="query", hint="Send Cypher such as MATCH (n) RETURN count(n)."
+        )
+    _look(found)
+    unescaped = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), statement)
+    if unescaped != statement:
+        _look(list(tokens(unescaped)))
+    if found[-1] == Token("sign", ";"):
+        return statement[: statement.rindex(";")] if statement.rstrip().endswith(";") else _without_end(statement)
+    return statement
+
+
+def _without_end(statement: str) -> str:
+    # The semicolon is followed by a comment: blank it where the tokens say it is.
+    at = [m.start() for m in _TOKEN.finditer(statement) if m.lastgroup == "sign" and m[0] == ";"][-1]
+    return statement[:at] + " " + statement[at + 1 :]
+
+
+def _look(found: list[Token]) -> None:
+    while found and found[-1] == Token("sign", ";"):
+        found = found[:-1]
+    if not found:
+        raise UsageError("The statement is empty.", where="query")
+    if Token("sign", ";") in found:
+        raise UsageError("Send one statement at a time.", where="query")
+    first = found[0].text.upper() if found[0].kind == "word" else ""
+    if first not in _READING:
+        if first in _KNOWN:
+            raise Forbidden(
+                f"{first} is not allowed here: this door only reads.",
+                where="query",
+                hint="Begin with MATCH, OPTIONAL MATCH, UNWIND, WITH, RETURN or CALL.",
+            )
+        raise UsageError(
+            f"A statement cannot begin with {found[0].text!r}.",
+            where="query",
+            hint="Begin with MATCH, OPTIONAL MATCH, UNWIND, WITH, RETURN or CALL.",
+        )
+    for at, token in enumerate(found):
+        if token.says("LOAD") and at + 1 < len(found) and found[at + 1].says("CSV"):
+            raise Forbidden("LOAD CSV reads files and addresses, and is not allowed here.", where="query")
+        if _is_write(found, at):
+            raise Forbidden(
+                f"{token.text.upper()} is not allowed here: this door only reads.",
+                where="query",
+                hint="If it is a name of yours, write it in backticks.",
+            )
+        if token.says("CALL") and (name := _procedure(found, at + 1)) and name.lower() not in PROCEDURES:
+            raise Forbidden(
+                f"The procedure {name} is not allowed here.",
+                where="query",
+                hint=f"Allowed: {', '.join(sorted(PROCEDURES))}.",
+            )
+
+
+def _is_write(found: list[Token], at: int) -> bool:
+    """Does a clause that writes begin here? A property, label, parameter, map key or alias of that name does not.
+
+    The servers refuse writes themselves; the embedded one only when there is something to write, and an answer should
+    not depend on that.
+    """
+    if found[at].kind != "word" or found[at].text.upper() not in _WRITING:
+        return False
+    before = found[at - 1] if at else None
+    after = found[at + 1] if at + 1 < len(found) else None
+    named = before is not None and (before.says("AS") or (before.kind == "sign" and before.text in ".:$|&!"))
+    return not named and after is not None and (after.kind in ("word", "name") or after.text == "(")
+
+
+def _procedure(found: list[Token], at: int) -> str:
+    """The dotted name at this place; empty where a subquery follows."""
+    parts: list[str] = []
+    while at < len(found) and found[at].kind in ("word", "name"):
+        parts.append(found[at].text)
+        if at + 1 >= len(found) or found[at + 1] != Token("sign", "."):
+            break
+        at += 2
+    return ".".join(parts)

@@ -1,0 +1,2 @@
+// Ask the server to end one transaction.
+TERMINATE TRANSACTIONS $id
