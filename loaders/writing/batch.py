@@ -25,10 +25,16 @@ from .stored import edges_stored, events_stored, learnt, reports_of_articles, re
 def write_batch(graph: Graph, entries: Sequence[Entry], known: Known, *, now: datetime | None = None) -> Written:
     """Write these articles and make every event they touch anew from all its reports.
 
-    Of two entries of one article the later stands. Raises GraphUnavailable where the server does not come back; then
+    Of two entries of one article the later stands; where it brings metadata only, the earlier's reading stands with it.
+    Raises GraphUnavailable where the server does not come back; then
     nothing of the batch is written.
     """
-    latest = {entry.id: entry for entry in entries}
+    latest: dict[str, Entry] = {}
+    for entry in entries:
+        before = latest.get(entry.id)
+        if before is not None and entry.extraction is None:
+            entry = replace(entry, extraction=before.extraction, text=before.text)
+        latest[entry.id] = entry
     moment = now or datetime.now(UTC)
     if not latest:
         return Written()
