@@ -1,0 +1,295 @@
+"""Reads `vocabulary/*.yaml`: every entry keeps its line, and whatever is wrong is refused with file and line.
+
+Refused are unknown fields and codes, an id that is a state's code, a name that two entries claim, two holders of one
+office at one time. The order of the files is that of what they need: states first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import ValidationError
+
+from cypher.errors import ConfigurationError
+
+from . import schema
+from .slug import slug
+from .vocabulary import (
+    Country,
+    Evidence,
+    Membership,
+    Metonym,
+    Official,
+    Organization,
+    Person,
+    Place,
+    Project,
+    Vocabulary,
+)  # fmt: skip
+
+FOLDER = Path(__file__).parent / "vocabulary"
+FILES = ("countries", "organizations", "metonyms", "offices", "officials", "projects", "places", "ambiguous", "shadows")
+# Ids that look like a state's code would make a node of two meanings. rigour is asked for everything of three letters.
+_Entry = TypeVar("_Entry", bound=schema.Entry)
+_FAR_PAST, _FAR_FUTURE = date(1, 1, 1), date(9999, 12, 31)
+
+
+class _Reader:
+    """One pass over the files of a folder; remembers who claimed which name and where."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.claimed: dict[str, tuple[str, str]] = {}
+        self.parties: set[str] = set()
+        self.hash = hashlib.sha256()
+
+    def read(self) -> Vocabulary:
+        countries = {c.id: c for c in self._countries()}
+        self.parties = set(countries)
+        organizations = self._organizations(countries)
+        self.parties |= set(organizations)
+        self._check_parties(organizations)
+        metonyms = tuple(self._metonyms())
+        offices, single = self._offices()
+        people = self._people(offices, single)
+        projects = self._projects()
+        places = self._places()
+        ambiguous = self._ambiguous()
+        shadows = self._shadows(countries)
+        return Vocabulary(
+            version=self.hash.hexdigest()[:12], countries=countries, organizations=organizations, people=people,
+            projects=projects, places=places, metonyms=metonyms, ambiguous=ambiguous, shadows=shadows, offices=offices,
+        )  # fmt: skip
+
+    # --- files, entries, complaints
+
+    def _fail(self, file: str, line: int, message: str, hint: str | None = None) -> ConfigurationError:
+        return ConfigurationError(message, where=f"{file}.yaml line {line}", hint=hint)
+
+    def _node(self, file: str) -> yaml.Node | None:
+        path = self.folder / f"{file}.yaml"
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise ConfigurationError(f"cannot be read: {error.strerror}", where=path.name) from error
+        self.hash.update(file.encode() + b"\0" + content)
+        try:
+            return yaml.compose(content, Loader=yaml.CSafeLoader)
+        except yaml.MarkedYAMLError as error:
+            line = error.problem_mark.line + 1 if error.problem_mark else 1
+            raise self._fail(file, line, f"is no YAML: {error.problem}") from error
+
+    def _entries(self, file: str, model: type[_Entry]) -> Iterator[tuple[_Entry, int]]:
+        node = self._node(file)
+        if node is None:
+            return
+        if not isinstance(node, yaml.SequenceNode):
+            raise self._fail(file, 1, "must be a list of entries")
+        constructor = yaml.constructor.SafeConstructor()
+        for item in node.value:
+            line = item.start_mark.line + 1
+            yield self._valid(model, constructor.construct_document(item), file, line), line
+
+    def _valid(self, model: type[_Entry], value: Any, file: str, line: int) -> _Entry:
+        try:
+            return model.model_validate(value)
+        except ValidationError as error:
+            first = error.errors()[0]
+            field = ".".join(str(part) for part in first["loc"])
+            raise self._fail(file, line, f"{field}: {first['msg']}") from error
+
+    def _claim(self, name: str, owner: str, file: str, line: int) -> None:
+        other = self.claimed.get(name)
+        if other is not None and other[0] != owner:
+            message = f"the name {name!r} belongs to {other[0]} already ({other[1]})"
+            raise self._fail(
+                file, line, message, "Remove one of them, or write what tells them apart in ambiguous.yaml."
+            )
+        self.claimed[name] = (owner, f"{file}.yaml line {line}")
+
+    def _party(self, party: str | None, file: str, line: int) -> None:
+        if party is not None and party not in self.parties:
+            raise self._fail(file, line, f"{party!r} is no state's code and no organisation's id")
+
+    def _new(self, entries: dict[str, Any], id_: str, file: str, line: int) -> None:
+        if id_ in entries:
+            raise self._fail(file, line, f"the id {id_!r} stands here twice")
+
+    # --- one method a file
+
+    def _countries(self) -> Iterator[Country]:
+        from rigour.territories import get_territory  # 150 ms: only where a vocabulary is really read
+
+        seen: dict[str, Any] = {}
+        for entry, line in self._entries("countries", schema.CountryEntry):
+            territory = get_territory(entry.id.lower())
+            if territory is None or territory.alpha3 != entry.id.lower():
+                raise self._fail("countries", line, f"{entry.id!r} is no ISO 3166-1 alpha-3 code")
+            self._new(seen, entry.id, "countries", line)
+            seen[entry.id] = entry
+            for name in (entry.name, *entry.aliases, *entry.demonyms, *([entry.capital] if entry.capital else [])):
+                self._claim(name, entry.id, "countries", line)
+            yield Country(
+                entry.id, entry.name, territory.code.upper(), territory.qid or "", tuple(entry.aliases),
+                tuple(entry.demonyms), entry.capital,
+            )  # fmt: skip
+
+    def _organizations(self, countries: dict[str, Country]) -> dict[str, Organization]:
+        from rigour.territories import get_territory
+
+        found: dict[str, Organization] = {}
+        self.lines: dict[str, int] = {}
+        for entry, line in self._entries("organizations", schema.OrganizationEntry):
+            self._new(found, entry.id, "organizations", line)
+            territory = get_territory(entry.id.lower()) if len(entry.id) == 3 else None
+            if entry.id in countries or (territory is not None and territory.alpha3 == entry.id.lower()):
+                raise self._fail(
+                    "organizations", line, f"the id {entry.id!r} is a state's code", "Choose another slug."
+                )
+            for name in (entry.name, *entry.aliases, *entry.demonyms):
+                self._claim(name, entry.id, "organizations", line)
+            if entry.country:
+                self._party(entry.country, "organizations", line)
+            try:
+                members = tuple(self._membership(text, line) for text in entry.members)
+                governs, since = (entry.governs or "").partition(" ")[::2]
+                governs_since = schema.first_day(since.rstrip("/"))
+            except ValueError as error:
+                raise self._fail("organizations", line, str(error)) from error
+            found[entry.id] = Organization(
+                entry.id, entry.name, entry.kind, tuple(entry.aliases), members, entry.country, entry.acts_for,
+                tuple(entry.demonyms), governs or None, governs_since,
+            )  # fmt: skip
+            self.lines[entry.id] = line
+        return found
+
+    def _membership(self, text: str, line: int) -> Membership:
+        country, since, until = schema.member(text)
+        self._party(country, "organizations", line)
+        return Membership(country, schema.first_day(since), schema.last_day(until))
+
+    def _check_parties(self, organizations: dict[str, Organization]) -> None:
+        for organization in organizations.values():
+            self._party(organization.acts_for, "organizations", self.lines[organization.id])
+            self._party(organization.governs, "organizations", self.lines[organization.id])
+
+    def _metonyms(self) -> Iterator[Metonym]:
+        for entry, line in self._entries("metonyms", schema.MetonymEntry):
+            self._party(entry.party, "metonyms", line)
+            for name in entry.names:
+                self._claim(name, entry.party, "metonyms", line)
+                yield Metonym(name, entry.party, entry.kind)
+
+    def _offices(self) -> tuple[dict[str, str], set[str]]:
+        titles: dict[str, str] = {}
+        single: set[str] = set()
+        for entry, line in self._entries("offices", schema.OfficeEntry):
+            for title in (entry.office, *entry.titles):
+                if titles.setdefault(title, entry.office) != entry.office:
+                    raise self._fail("offices", line, f"the title {title!r} belongs to {titles[title]!r} already")
+            if entry.single:
+                single.add(entry.office)
+        return titles, single
+
+    def _people(self, offices: dict[str, str], single: set[str]) -> dict[str, Person]:
+        people: dict[str, Person] = {}
+        held: dict[tuple[str, str], list[tuple[Official, date, date, int]]] = {}
+        for entry, line in self._entries("officials", schema.PersonEntry):
+            id_ = entry.id or slug(entry.name)
+            self._new(people, id_, "officials", line)
+            for name in (entry.name, *entry.also):
+                self._claim(name, id_, "officials", line)
+            terms: list[Official] = []
+            for text in entry.terms:
+                try:
+                    party, office, since, until = schema.term(text)
+                    official = Official(
+                        id_, entry.name, office, party, schema.first_day(since), schema.last_day(until)
+                    )  # fmt: skip
+                    surely = (schema.last_day(since) or _FAR_PAST, schema.first_day(until) or _FAR_FUTURE)
+                except ValueError as error:
+                    raise self._fail("officials", line, str(error)) from error
+                self._party(party, "officials", line)
+                if offices.get(office) != office:
+                    raise self._fail("officials", line, f"{office!r} is no office", "Offices stand in offices.yaml.")
+                if official.since and official.until and official.until < official.since:
+                    raise self._fail("officials", line, f"the term {text!r} ends before it begins")
+                terms.append(official)
+                if office in single:
+                    self._check_overlap(held.setdefault((party, office), []), official, surely, line)
+            people[id_] = Person(id_, entry.name, tuple(entry.also), tuple(entry.alone), tuple(terms))
+        return people
+
+    def _check_overlap(
+        self, others: list[tuple[Official, date, date, int]], official: Official, surely: tuple[date, date], line: int
+    ) -> None:
+        """Two holders may share a day (the hand-over) and the doubt of partial dates, not more."""
+        since, until = surely
+        for other, begun, ended, at in others:
+            if since + timedelta(days=1) < ended and begun + timedelta(days=1) < until:
+                message = f"{official.name} and {other.name} (line {at}) are {official.office} of {official.party} at one time"
+                raise self._fail("officials", line, message)
+        others.append((official, since, until, line))
+
+    def _projects(self) -> dict[str, Project]:
+        found: dict[str, Project] = {}
+        for entry, line in self._entries("projects", schema.ProjectEntry):
+            self._new(found, entry.id, "projects", line)
+            for name in (entry.name, *entry.aliases):
+                self._claim(name, f"project {entry.id}", "projects", line)
+            for party in entry.parties:
+                self._party(party, "projects", line)
+            found[entry.id] = Project(entry.id, entry.name, entry.kind, tuple(entry.aliases), tuple(entry.parties))
+        return found
+
+    def _places(self) -> dict[str, Place]:
+        found: dict[str, Place] = {}
+        for entry, line in self._entries("places", schema.PlaceEntry):
+            id_ = entry.id or slug(entry.name)
+            self._new(found, id_, "places", line)
+            for name in (entry.name, *entry.aliases):
+                self._claim(name, f"place {id_}", "places", line)
+            for party in (*entry.claimed_by, *([entry.country] if entry.country else [])):
+                self._party(party, "places", line)
+            found[id_] = Place(
+                id_, entry.name, entry.kind, *entry.at, entry.country, tuple(entry.claimed_by), tuple(entry.aliases)
+            )
+        return found
+
+    def _ambiguous(self) -> dict[str, Evidence]:
+        found: dict[str, Evidence] = {}
+        for entry, line in self._entries("ambiguous", schema.AmbiguousEntry):
+            self._new(found, entry.name, "ambiguous", line)
+            self._party(entry.party, "ambiguous", line)
+            found[entry.name] = Evidence(
+                entry.name, tuple(entry.before), tuple(entry.after), tuple(entry.near), tuple(entry.near_needed),
+                entry.party, entry.kind, entry.flavour,
+            )  # fmt: skip
+        return found
+
+    def _shadows(self, countries: dict[str, Country]) -> tuple[str, ...]:
+        node = self._node("shadows")
+        value = yaml.constructor.SafeConstructor().construct_document(node) if node is not None else None
+        file = self._valid(schema.ShadowFile, value, "shadows", 1)
+        names = list(file.names)
+        for pattern in file.patterns:
+            for country in countries.values():
+                filling = {
+                    "{country}": [n for n in (country.name, *country.aliases) if not n.isupper() and "." not in n],
+                    "{demonym}": list(country.demonyms),
+                    "{capital}": [country.capital] if country.capital else [],
+                }
+                for slot, values in filling.items():
+                    if slot in pattern:
+                        names += [pattern.replace(slot, value) for value in values]
+        return tuple(dict.fromkeys(names))
+
+
+def read_vocabulary(folder: Path | None = None) -> Vocabulary:
+    """The vocabulary of a folder, the package's own by default. Raises ConfigurationError with file and line."""
+    return _Reader(folder or FOLDER).read()

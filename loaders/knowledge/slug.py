@@ -1,0 +1,24 @@
+"""The one way in which a name becomes an id."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_REST = re.compile(r"[^a-z0-9]+")
+# Letters that do not come apart into a base letter and an accent.
+_LETTERS = str.maketrans(
+    {"ı": "i", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ß": "ss", "æ": "ae", "Æ": "Ae", "ð": "d",
+     "þ": "th", "œ": "oe", "ə": "a"}
+)  # fmt: skip
+
+
+def unaccented(name: str) -> str:
+    """The name in plain Latin letters: "Erdoğan" -> "Erdogan"."""
+    parts = unicodedata.normalize("NFD", name.translate(_LETTERS))
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+def slug(name: str) -> str:
+    """Lower case, plain letters, hyphens between words: "Recep Tayyip Erdoğan" -> "recep-tayyip-erdogan"."""
+    return _REST.sub("-", unaccented(name).lower()).strip("-")
