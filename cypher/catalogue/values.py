@@ -157,12 +157,11 @@ def _plain(name: str, parameter: Parameter, raw: Any, text: str) -> Any:
 
 
 def _search(name: str, text: str) -> str:
-    """Every word and every phrase in quotation marks must occur; quoted, none of them is an operator."""
-    phrases = [_WORD.findall(quoted or single) for quoted, single in re.findall(r'"([^"]*)"|(\S+)', text)]
-    terms = [f'+"{" ".join(words).lower()}"' for words in phrases if words]
-    if not terms:
+    """Every word must occur; in quotation marks none of them is an operator. No phrases: one server ignores them."""
+    words = _WORD.findall(text)
+    if not words:
         raise InvalidValue(f"There is no word in {text[:40]!r}.", field=name, hint="Give a word to look for.")
-    return " ".join(terms)
+    return " ".join(f'+"{word.lower()}"' for word in words)
 
 
 def fold_choice(text: str) -> str:

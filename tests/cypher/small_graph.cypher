@@ -1,0 +1,15 @@
+UNWIND $countries AS row MERGE (n:Country:Actor {id: row.id}) SET n.name = row.name, n.iso2 = row.iso2, n.aliases = row.aliases;
+UNWIND $organizations AS row MERGE (n:Organization:Actor {id: row.id}) SET n.name = row.name, n.aliases = row.aliases;
+UNWIND $persons AS row MERGE (n:Person:Actor {id: row.id}) SET n.name = row.name;
+UNWIND $projects AS row MERGE (n:Project {id: row.id}) SET n.name = row.name, n.aliases = row.aliases;
+MERGE (p:Place {id: 'gwadar'}) SET p.name = 'Gwadar' WITH p MATCH (c:Country {id: 'PAK'}) MERGE (p)-[:IN]->(c);
+UNWIND $articles AS row MERGE (p:Publisher {id: toLower(row.publisher)}) SET p.name = row.publisher CREATE (a:Article)-[:PUBLISHED_BY]->(p) SET a = row.properties;
+UNWIND $pairs AS row MERGE (p:Pair {id: row.id}) SET p.a = row.a, p.b = row.b;
+UNWIND $months AS row CREATE (m:Month) SET m = row;
+UNWIND $terms AS row MATCH (p:Person {id: row.person}) MATCH (c:Country {id: row.country}) CREATE (p)-[r:REPRESENTS]->(c) SET r.title = row.title, r.from = row.from, r.to = row.to;
+UNWIND $events AS row CREATE (e:Event) SET e = row;
+UNWIND $filed AS row MATCH (e:Event {id: row.event}) MATCH (m:Month {id: row.month}) CREATE (e)-[:FILED {sort: row.sort}]->(m);
+UNWIND $between AS row MATCH (e:Event {id: row.event}) MATCH (p:Pair {id: row.pair}) CREATE (e)-[:BETWEEN {date: row.date, how: row.how}]->(p);
+UNWIND $reports AS row MATCH (e:Event {id: row.event}) MATCH (a:Article {id: row.article}) CREATE (e)-[r:REPORTED_IN]->(a) SET r = row.properties;
+UNWIND $events AS row MATCH (e:Event {id: row.id}) MATCH (p:Place {id: row.place}) CREATE (e)-[:IN]->(p);
+UNWIND $engaged AS row MATCH (a:Actor {id: row.a}) MATCH (b:Actor {id: row.b}) CREATE (a)-[:ENGAGED {event: row.event, date: row.date, status: row.status}]->(b);
