@@ -15,7 +15,7 @@ _LITERAL = re.compile(
 _PARAMETER = re.compile(r"\$([A-Za-z_][A-Za-z0-9_]*)")
 _WRITE = re.compile(
     r"(?<![\w.$:])(CREATE|MERGE|DELETE|DETACH|SET|REMOVE|DROP|FOREACH|LOAD\s+CSV|ALTER|GRANT|DENY|REVOKE|TERMINATE|SHOW"
-    r"|USE|RENAME|IN\s+(?:\d+\s+CONCURRENT\s+)?TRANSACTIONS)(?![\w(:])",
+    r"|USE|RENAME|IN\s+(?:\d+\s+CONCURRENT\s+)?TRANSACTIONS)(?![\w:])",
     re.IGNORECASE,
 )
 _CALL = re.compile(r"(?<![\w.$:])CALL\s+([A-Za-z_][\w.]*)", re.IGNORECASE)

@@ -8,10 +8,13 @@ from datetime import UTC, date, datetime, timedelta
 
 from cypher.errors import InvalidValue
 
-_YEAR = re.compile(r"\d{4}")
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
-_AGO = re.compile(r"([+-]?)(\d{1,5})\s*([dwmy])", re.IGNORECASE)
-_PERIOD = re.compile(r"([+-]?)P(?=\d)(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?", re.IGNORECASE)
+_YEAR = re.compile(r"\d{4}", re.ASCII)
+_MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_AGO = re.compile(r"([+-]?)(\d{1,5})\s*([dwmy])", re.IGNORECASE | re.ASCII)
+_PERIOD = re.compile(
+    r"([+-]?)P(?=\d)(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?", re.IGNORECASE | re.ASCII
+)
 _HINT = "Write 2025, 2025-02, 2025-02-05, today, -90d or P3M."
 
 
@@ -45,9 +48,9 @@ def _read(word: str, *, end: bool, today: date) -> date:
         sign = 1 if period[1] == "+" else -1
         years, months, weeks, days = (sign * int(part or 0) for part in period.groups()[1:])
         return _moved(today, months=12 * years + months, days=7 * weeks + days)
-    if len(word) == 10:
+    if _DAY.fullmatch(word):
         return date.fromisoformat(word)
-    if len(word) > 10 and word[10] in "Tt ":
+    if len(word) > 10 and _DAY.fullmatch(word[:10]) and word[10] in "Tt ":
         instant = datetime.fromisoformat(word)
         return instant.astimezone(UTC).date() if instant.tzinfo else instant.date()
     raise ValueError(word)
