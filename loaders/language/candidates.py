@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from spacy.tokens import Span, Token
 
 from .frames import Frame
 from .lexicon import words
 from .phrases import Party, Phrases, UNNAMED
-from .slots import Filled, fill
+from .slots import Filled, fills
 from .status import Standing, standing
 from .triggers import Trigger
 from .voice import passive
+
+QUOTES = frozenset({'"', "“", "”", "``", "''"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,6 @@ class Candidate:
     source_path: str
     target_path: str
     standing: Standing
-    speaker: tuple[Party, ...]
     features: tuple[str, ...]
 
 
@@ -41,57 +43,83 @@ def propose(sentence: Span, triggers: list[Trigger], phrases: Phrases, order: li
     for trigger in triggers:
         seen: set[tuple[str, tuple[str, ...], tuple[str, ...], bool]] = set()
         for frame in trigger.frames:
-            candidate = _read(frame, trigger, sentence, phrases, order, governing)
-            if candidate is None:
-                continue
-            key = (
-                frame.type,
-                tuple(p.actor for p in candidate.sources),
-                tuple(p.actor for p in candidate.targets),
-                candidate.equal,
-            )
-            if key not in seen:
-                seen.add(key)
-                yield candidate
+            for candidate in _readings(frame, trigger, sentence, phrases, order, governing):
+                key = (
+                    frame.type,
+                    tuple(p.actor for p in candidate.sources),
+                    tuple(p.actor for p in candidate.targets),
+                    candidate.equal,
+                )
+                if key not in seen:
+                    seen.add(key)
+                    yield candidate
 
 
-def _read(
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """One way to seat the parties around a trigger."""
+
+    sources: tuple[Party, ...]
+    targets: tuple[Party, ...]
+    source_path: str
+    target_path: str
+    equal: bool = False
+
+
+def _readings(
     frame: Frame, trigger: Trigger, sentence: Span, phrases: Phrases, order: list[Party], governing: Mapping[int, Frame]
-) -> Candidate | None:
-    head = trigger.head
-    how = standing(head, frame, governing)
-    left = fill(frame.sources, head, phrases)
-    source_path = _path(left)
-    sources = left.parties if left else ()
-    equal = False
-    if frame.mutual:
-        sources, targets, target_path, equal = _mutual(frame, head, phrases, sources, order)
-    else:
-        right = fill(frame.targets, head, phrases, taken=frozenset(p.actor for p in sources))
-        targets = right.parties if right else ()
-        target_path = _path(right)
-    if not sources:
-        sources, source_path = _missing_source(frame, trigger, sentence, order, targets)
-    if not targets and not equal:
-        targets, target_path = _nearest_after(trigger, sentence, order, sources)
+) -> Iterator[Candidate]:
+    how = standing(trigger.head, frame, governing)
+    for choice, sides in enumerate(_seatings(frame, trigger, sentence, phrases, order)):
+        settled = _settle(frame, sides)
+        if settled is not None:
+            features = (
+                f"choice={min(choice, 4)}",
+                *_features(frame, trigger, sentence, settled, how, order),
+                *_context(frame, trigger, sentence, phrases, settled, governing),
+            )
+            yield Candidate(
+                frame, trigger, settled.sources, settled.targets, settled.equal, settled.source_path,
+                settled.target_path, how, features,
+            )  # fmt: skip
+
+
+def _settle(frame: Frame, sides: _Sides) -> _Sides | None:
+    """The sides without overlap, as one set where the frame is symmetric; None where one is empty."""
+    sources, targets = sides.sources, sides.targets
     taken = {p.actor for p in sources}
-    if not equal:
-        targets = tuple(p for p in targets if p.actor not in taken)
-        if not targets:
-            if frame.symmetric and len(sources) > 1:
-                equal = True
-            else:
-                return None
-    if not sources or (equal and len(sources) < 2):
+    targets = tuple(p for p in targets if p.actor not in taken)
+    equal = sides.equal or (frame.symmetric and not targets and len(sources) > 1)
+    if not sources or (equal and len(sources) < 2) or (not equal and not targets):
         return None
     if frame.symmetric and not equal:
-        known = {p.actor for p in sources}
-        sources, targets, equal = (*sources, *(p for p in targets if p.actor not in known)), (), True
-    speaker = ()
-    return Candidate(
-        frame, trigger, sources, targets, equal, source_path, target_path, how, speaker,
-        tuple(_features(frame, trigger, sentence, sources, targets, equal, source_path, target_path, how, order)),
-    )  # fmt: skip
+        sources, targets, equal = (*sources, *targets), (), True
+    return _Sides(sources, targets, sides.source_path, sides.target_path, equal)
+
+
+def _seatings(
+    frame: Frame, trigger: Trigger, sentence: Span, phrases: Phrases, order: list[Party]
+) -> Iterator[_Sides]:
+    """The ways to seat the parties, the likeliest first."""
+    head = trigger.head
+    lefts = list(islice(fills(frame.sources, head, phrases), 2))
+    if frame.mutual:
+        yield from _mutual(frame, trigger, phrases, lefts, order)
+        return
+    first = lefts[0].parties if lefts else ()
+    rights = list(islice(fills(frame.targets, head, phrases, taken=frozenset(p.actor for p in first)), 3))
+    sources = [(one.parties, _path(one)) for one in lefts]
+    if not sources:
+        sources = list(_missing_source(frame, trigger, sentence, order, rights[0].parties if rights else ()))
+    targets = [(one.parties, _path(one)) for one in rights]
+    known = {p.actor for parties, _ in targets for p in parties} | {p.actor for p in (sources[0][0] if sources else ())}
+    targets += list(_nearest(trigger, order, known))
+    for parties, path in targets[:4]:
+        if sources:
+            yield _Sides(sources[0][0], parties, sources[0][1], path)
+    for other, path in sources[1:]:
+        if targets:
+            yield _Sides(other, targets[0][0], path, targets[0][1])
 
 
 def _path(filled: Filled | None) -> str:
@@ -99,55 +127,66 @@ def _path(filled: Filled | None) -> str:
 
 
 def _mutual(
-    frame: Frame, head: Token, phrases: Phrases, sources: tuple[Party, ...], order: list[Party]
-) -> tuple[tuple[Party, ...], tuple[Party, ...], str, bool]:
+    frame: Frame, trigger: Trigger, phrases: Phrases, lefts: list[Filled], order: list[Party]
+) -> Iterator[_Sides]:
     """Both sides of a mutual act as one set; with one side only, the rest of the clause gives a directed act."""
+    head = trigger.head
+    left = lefts[0] if lefts else None
+    sources, path = (left.parties if left else ()), _path(left)
     taken = frozenset(p.actor for p in sources)
-    right = fill(frame.targets, head, phrases, taken=taken)
-    if right is not None and sources:
-        return (*sources, *right.parties), (), _path(right), True
-    if len(sources) > 1:
-        return sources, (), "both", True
-    if right is not None and len(right.parties) > 1:
-        return right.parties, (), _path(right), True
-    other = fill(("clause.party", "obj.party", "to.party", "on.party"), head, phrases, taken=taken)
-    if other is not None and sources:
-        return sources, other.parties[:2], "wide-" + _path(other), False
-    return sources or (right.parties if right else ()), (), "none", False
+    rights = list(islice(fills(frame.targets, head, phrases, taken=taken), 2))
+    if sources:
+        for right in rights:
+            yield _Sides((*sources, *right.parties), (), path, _path(right), True)
+        if len(sources) > 1:
+            yield _Sides(sources, (), path, "both", True)
+    elif rights and len(rights[0].parties) > 1:
+        yield _Sides(rights[0].parties, (), path, _path(rights[0]), True)
+    for other in islice(fills(("clause.party", "obj.party", "to.party", "on.party"), head, phrases, taken=taken), 1):
+        if sources and not frame.symmetric:
+            yield _Sides(sources, other.parties[:2], path, "wide-" + _path(other))
+    if len(sources) < 2 and not rights:
+        base, base_path = (sources, path) if sources else next(_before(trigger, order, set()), ((), "none"))
+        for parties, nearest in islice(_nearest(trigger, order, {p.actor for p in base}), 1):
+            if base:
+                yield _Sides((*base, *parties), (), base_path, nearest, True)
 
 
 def _missing_source(
     frame: Frame, trigger: Trigger, sentence: Span, order: list[Party], targets: tuple[Party, ...]
-) -> tuple[tuple[Party, ...], str]:
+) -> Iterator[tuple[tuple[Party, ...], str]]:
     taken = {p.actor for p in targets}
-    before = [p for p in order if p.end <= trigger.start and p.actor not in taken and sentence.start <= p.start]
-    if before:
-        return (before[-1],), "left"
+    yield from _before(trigger, order, taken)
     after = [p for p in order if p.start >= trigger.end and p.actor not in taken]
     if after and passive(trigger.head):
-        return (after[-1],), "right"
+        yield (after[-1],), "right"
     if frame.type == "ASSAULT" and targets:
-        return (Party(UNNAMED, trigger.start, trigger.end, "unnamed", ""),), "unnamed"
-    return (), "none"
+        yield (Party(UNNAMED, trigger.start, trigger.end, "unnamed", ""),), "unnamed"
 
 
-def _nearest_after(
-    trigger: Trigger, sentence: Span, order: list[Party], sources: tuple[Party, ...]
-) -> tuple[tuple[Party, ...], str]:
-    taken = {p.actor for p in sources}
-    after = [p for p in order if p.start >= trigger.end and p.actor not in taken]
-    if after:
-        return (after[0],), "right"
+def _before(trigger: Trigger, order: list[Party], taken: set[str]) -> Iterator[tuple[tuple[Party, ...], str]]:
     before = [p for p in order if p.end <= trigger.start and p.actor not in taken]
     if before:
-        return (before[-1],), "left"
-    return (), "none"
+        yield (before[-1],), "left"
+        if before[0].actor != before[-1].actor:
+            yield (before[0],), "first"
+
+
+def _nearest(trigger: Trigger, order: list[Party], taken: set[str]) -> Iterator[tuple[tuple[Party, ...], str]]:
+    after = [p for p in order if p.start >= trigger.end and p.actor not in taken]
+    if after:
+        yield (after[0],), "right"
+    before = [p for p in order if p.end <= trigger.start and p.actor not in taken]
+    if before:
+        yield (before[-1],), "left"
 
 
 def _features(
-    frame: Frame, trigger: Trigger, sentence: Span, sources: tuple[Party, ...], targets: tuple[Party, ...], equal: bool,
-    source_path: str, target_path: str, how: str, order: list[Party],
-) -> Iterator[str]:  # fmt: skip
+    frame: Frame, trigger: Trigger, sentence: Span, sides: _Sides, how: str, order: list[Party]
+) -> Iterator[str]:
+    """Evidence inside the clause: the frame, the ways that led to the parties, distance, voice."""
+    sources, targets, equal = sides.sources, sides.targets, sides.equal
+    source_path, target_path = sides.source_path, sides.target_path
     head = trigger.head
     kind = frame.type
     yield f"type={kind}"
@@ -184,3 +223,57 @@ def _features(
     yield f"crowd={bool(words().crowd & {sources[0].noun})}"
     yield f"length={min(len(sentence) // 10, 5)}"
     yield f"unknown={'UNK' in (sources[0].actor, other.actor if other else '')}"
+
+
+def _context(
+    frame: Frame, trigger: Trigger, sentence: Span, phrases: Phrases, sides: _Sides, governing: Mapping[int, Frame]
+) -> Iterator[str]:
+    """Evidence from around the clause: rival readings, the act it hangs on, the kind of parties, the document."""
+    sources, targets = sides.sources, sides.targets
+    kind = frame.type
+    head = trigger.head
+    rank = trigger.frames.index(frame)
+    yield f"rank={min(rank, 3)}.{min(len(trigger.frames), 4)}"
+    rivals = sorted({f.type for f in trigger.frames} - {kind})
+    yield f"rivals={kind}:{','.join(rivals[:3])}"
+    yield f"form={head.lower_}>{kind}"
+    node, above = head, "none"
+    for _ in range(6):
+        if node.head.i == node.i:
+            break
+        node = node.head
+        if node.i in governing:
+            above = governing[node.i].type
+            break
+    yield f"above={kind}<{above}"
+    yield f"above-dep={above}:{head.dep_}"
+    yield f"above-paths={above}|{frame.pos[0]}:{sides.source_path}>{sides.target_path}"
+    yield f"acts={min(len(governing), 6)}"
+    memory = phrases.memory
+    yield f"statement={bool(memory.speaker)}:{kind}"
+    yield f"statement-pos={bool(memory.speaker)}:{frame.pos}:{head.dep_}"
+    groups = memory.groups
+    source = sources[0].actor
+    other = targets[0].actor if targets else sources[1].actor if len(sources) > 1 else ""
+    yield f"groups={source in groups}.{other in groups}.{kind}"
+    yield f"spoken={source in phrases.spoken}.{other in phrases.spoken}"
+    yield f"type-spoken={kind}|{source in phrases.spoken}.{other in phrases.spoken}"
+    yield f"title={source in memory.title}.{other in memory.title}"
+    if memory.title:
+        yield f"title-kind={source in memory.title}.{other in memory.title}:{kind}"
+    held = next((c for c in head.children if c.dep_ in ("dobj", "nsubjpass", "pobj")), None)
+    if held is not None:
+        yield f"held={held.lemma_.lower()}>{kind}"
+    subject = next((c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is not None:
+        yield f"subject={subject.lemma_.lower() if subject.pos_ != 'PROPN' else subject.pos_}>{kind}"
+    first = next((t for t in sentence if t.is_alpha), head)
+    yield f"where={min((head.i - first.i) // 5, 6)}:{frame.pos}"
+    yield f"order={'before' if sources[0].start < head.i else 'after'}:{_side(targets, head.i)}:{frame.pos}"
+    yield f"quoted={sum(t.text in QUOTES for t in sentence[: head.i - sentence.start]) % 2}"
+
+
+def _side(targets: tuple[Party, ...], at: int) -> str:
+    if not targets:
+        return "equal"
+    return "before" if targets[0].start < at else "after"

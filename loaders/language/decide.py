@@ -16,7 +16,9 @@ from importlib import resources
 
 from .reading import Told
 
-THRESHOLD = 0.30
+THRESHOLD = 0.32
+# A second reading of one trigger (another party hit by the same act) has to be surer.
+SECOND = 0.40
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +46,19 @@ def probability(features: Iterable[str], weights: Mapping[str, float]) -> float:
 def decide(told: Iterable[Told], threshold: float = THRESHOLD) -> list[Decided]:
     """The candidates that stand, in the order of the text."""
     weights = evidence()
-    best: dict[tuple[int, int], Decided] = {}
-    for one in told:
-        if one.candidate.standing == "denied":
-            continue
-        score = probability(one.candidate.features, weights)
-        if score < threshold:
-            continue
-        key = (one.offset, one.candidate.trigger.head.i)
-        rival = best.get(key)
-        if rival is None or score > rival.confidence:
-            best[key] = Decided(one, score)
+    scored = [
+        Decided(one, probability(one.candidate.features, weights)) for one in told if one.candidate.standing != "denied"
+    ]
+    scored.sort(key=lambda d: -d.confidence)  # stable: of two equal ones the first in the text
+    best: dict[tuple[int, int], list[Decided]] = {}
+    for one in scored:
+        if one.confidence < threshold:
+            break
+        beside = best.setdefault((one.told.offset, one.told.candidate.trigger.head.i), [])
+        if not beside or (one.confidence >= SECOND and all(_apart(one, other) for other in beside)):
+            beside.append(one)
     same: dict[tuple[object, ...], Decided] = {}
-    for decided in best.values():
+    for decided in (one for group in best.values() for one in group):
         c = decided.told.candidate
         parties = tuple(sorted({p.actor for p in (*c.sources, *c.targets)}))
         direction = () if c.equal else tuple(sorted({p.actor for p in c.sources}))
@@ -66,3 +68,11 @@ def decide(told: Iterable[Told], threshold: float = THRESHOLD) -> list[Decided]:
             same[act] = decided
     kept = sorted(same.values(), key=lambda d: (d.told.offset, d.told.candidate.trigger.head.i))
     return [Decided(d.told, round(d.confidence, 2)) for d in kept]
+
+
+def _apart(one: Decided, other: Decided) -> bool:
+    """Whether two readings of one trigger can both stand: the same type, and no pair of parties in common."""
+    a, b = one.told.candidate, other.told.candidate
+    return a.frame.type == b.frame.type and not a.equal and not b.equal and not (
+        {p.actor for p in a.targets} & {p.actor for p in b.targets} and {p.actor for p in a.sources} & {p.actor for p in b.sources}
+    )

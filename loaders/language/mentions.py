@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
-from spacy.tokens import Doc
 
-from loaders.knowledge import Gazetteer, Name
+
+
+
 
 ACTORS = frozenset({"country", "demonym", "capital", "metonym", "organization", "group", "person", "office"})
 
@@ -33,6 +33,7 @@ class Mention:
     place: str | None = None
     country: str | None = None
     project: str | None = None
+    body: str | None = None
 
     @property
     def acts(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -22,16 +23,23 @@ class Filled:
     depth: int
 
 
-def fill(
-    slots: tuple[str, ...], head: Token, phrases: Phrases, *, taken: frozenset[str] = frozenset()
-) -> Filled | None:
+def fill(slots: tuple[str, ...], head: Token, phrases: Phrases, *, taken: frozenset[str] = frozenset()) -> Filled | None:
     """The first slot that gives a party outside `taken`."""
+    return next(fills(slots, head, phrases, taken=taken), None)
+
+
+def fills(
+    slots: tuple[str, ...], head: Token, phrases: Phrases, *, taken: frozenset[str] = frozenset()
+) -> Iterator[Filled]:
+    """Every different answer of the slots, in their order."""
+    seen: set[frozenset[str]] = set()
     for slot in slots:
         for depth, parties in enumerate(_candidates(slot, head, phrases)):
             left = tuple(p for p in parties if p.actor not in taken)
-            if left:
-                return Filled(left, slot, depth)
-    return None
+            actors = frozenset(p.actor for p in left)
+            if left and actors not in seen:
+                seen.add(actors)
+                yield Filled(left, slot, depth)
 
 
 def _candidates(slot: str, head: Token, phrases: Phrases) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
