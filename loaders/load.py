@@ -171,7 +171,8 @@ class _Run:
 
     def _count(self, steps: Sequence[Step], written: Written) -> None:
         tally = self.tally
-        tally.rejected += sum(1 for step in steps if step.rejected is not None)
+        for rejected in (step.rejected for step in steps if step.rejected is not None):
+            tally.reject(rejected)
         tally.loaded += sum(1 for step in steps if step.writes)
         tally.unchanged += sum(1 for step in steps if step.rejected is None and not step.writes)
         tally.events += len({event for events in written.events.values() for event in events})

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any, Self
 
-from loaders.article import Article
+from loaders.article import Article, PublishedBasis
 from loaders.events.model import Extraction
 
 
@@ -18,7 +18,7 @@ class Metadata:
     title: str | None = None
     url: str | None = None
     published: date | None = None
-    published_basis: str | None = None
+    published_basis: PublishedBasis | None = None
     publisher: str | None = None
     credited_source: str | None = None
     language: str | None = None

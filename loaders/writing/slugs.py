@@ -1,16 +1,17 @@
-"""Ids made from names."""
+"""Ids of what only articles name: publishers."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
+from loaders.knowledge.slug import slug as latin
+
 
 def slug(name: str) -> str:
     """A name as an id: "Xinhua News Agency" is "xinhua-news-agency".
 
-    Accents are dropped; a name without a Latin letter keeps its own letters; one without any letter is "unnamed".
+    A name without a Latin letter or a digit keeps its own letters; one without any letter is "unnamed".
     """
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    text = plain if re.search(r"[A-Za-z0-9]", plain) else unicodedata.normalize("NFC", name)
-    return re.sub(r"[\W_]+", "-", text.casefold()).strip("-") or "unnamed"
+    own = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", name).casefold()).strip("-")
+    return latin(name) or own or "unnamed"

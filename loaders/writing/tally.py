@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from loaders.article import Rejected
+
+SHOWN = 20
+COUNTS = ("read", "loaded", "unchanged", "rejected", "events", "new_events", "retired")
 
 
 @dataclass(slots=True)
@@ -12,7 +17,7 @@ class Tally:
 
     events: events that the loaded articles report; new_events: those that the graph did not have; retired: those that
     lost their last report. rejects: where the rejected records are, None while there are none. run: its number in the
-    journal, None for a dry run.
+    journal, None for a dry run. rejections: the first SHOWN of the rejected records.
     """
 
     read: int = 0
@@ -24,6 +29,7 @@ class Tally:
     retired: int = 0
     run: int | None = None
     rejects: Path | None = None
+    rejections: list[Rejected] = field(default_factory=list)
 
     @property
     def done(self) -> int:
@@ -32,4 +38,10 @@ class Tally:
 
     def counts(self) -> dict[str, int]:
         """The counts alone, by name."""
-        return {name: value for name, value in asdict(self).items() if name not in ("run", "rejects")}
+        return {name: getattr(self, name) for name in COUNTS}
+
+    def reject(self, rejected: Rejected) -> None:
+        """Count a rejected record, and keep it where there is room."""
+        self.rejected += 1
+        if len(self.rejections) < SHOWN:
+            self.rejections.append(rejected)
