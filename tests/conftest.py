@@ -10,7 +10,7 @@ left out and the last lines say so; with CI=true or COMMUNIQUE_TEST_DEMAND_BOTH=
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -146,6 +146,12 @@ def graph_environment(settings: GraphSettings) -> dict[str, str]:
         elif settings.graph_password:
             env["COMMUNIQUE_GRAPH_PASSWORD"] = settings.graph_password.get_secret_value()
     return env
+
+
+@pytest.fixture
+def environment_of() -> Callable[[GraphSettings], dict[str, str]]:
+    """`graph_environment`, for settings of a test's own."""
+    return graph_environment
 
 
 @pytest.fixture
