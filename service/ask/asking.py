@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from cypher.catalogue.names import FRESH_SECONDS, RETRY_SECONDS
 from service.ask.grammar import read
-from service.ask.naming import GraphNames
+from service.ask.naming import KnownNames
 from service.ask.reading import Reading, Refused
 from service.backend import Backend
 
@@ -22,7 +22,7 @@ def read_question(backend: Backend, question: str) -> Reading:
 
 def _read(backend: Backend, question: str, fresh: float) -> Reading:
     today = datetime.now(UTC).date()
-    names = GraphNames(backend.graph, fresh=fresh)
+    names = KnownNames(backend.graph, fresh=fresh)
     reading = read(question, names, today=today, longest=backend.settings.max_question)
     query = backend.queries.get(reading.query)
     lacking = [name for name in reading.params if query is None or name not in query.parameters]

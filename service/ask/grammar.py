@@ -81,7 +81,8 @@ def read(question: str, names: Names, *, today: date, longest: int = 400) -> Rea
 
 def _plain(question: str) -> str:
     """The question with one kind of quote and dash, blanks for line ends; control characters are refused."""
-    text = unicodedata.normalize("NFKC", question).translate(_QUOTES).translate(_DASHES)
+    # Before NFKC too: it would take an acute accent that stands for an apostrophe apart.
+    text = unicodedata.normalize("NFKC", question.translate(_QUOTES)).translate(_QUOTES).translate(_DASHES)
     if any(unicodedata.category(c) in ("Cc", "Cf", "Co", "Cs", "Cn") and c not in "\t\r\n" for c in text):
         raise Refused("The question holds characters that are no text.")
     return " ".join(text.split())

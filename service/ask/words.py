@@ -33,6 +33,7 @@ class Words:
     bucket_pattern: re.Pattern[str]
     officials_pattern: re.Pattern[str]
     prefixes: Mapping[str, str]
+    shared: Mapping[str, tuple[str, ...]]
     filler_pattern: re.Pattern[str]
     fillers: frozenset[str]
     refusals: Mapping[str, str]
@@ -70,6 +71,7 @@ def words() -> Words:
         bucket_pattern=_any_of(buckets),
         officials_pattern=_any_of(content["officials"]),
         prefixes=content["prefixes"],
+        shared={name: tuple(states) for name, states in content["shared"].items()},
         filler_pattern=_any_of(fillers),
         fillers=frozenset(fillers),
         refusals={word: entry["reason"] for entry in content["refusals"] for word in entry["words"]},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -13,29 +14,37 @@ from pydantic import ValidationError
 from cypher.errors import CommuniqueError, ConfigurationError
 
 # Each names a file beside this one with `register(app)`; the order is that of `communique --help`.
-COMMANDS = ("extract", "ask", "query", "serve", "evaluate")
+COMMANDS = ("load", "extract", "ask", "query", "serve", "evaluate", "export", "db", "retract")
 
-app = typer.Typer(
-    name="communique",
-    help="News about relations between states as a knowledge graph: who did what to whom, when, and who says so.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,  # errors are messages here
-    add_completion=False,
-    rich_markup_mode=None,
-)
-for _name in COMMANDS:
-    importlib.import_module(f"service.commands.{_name}").register(app)
+
+def command_line(words: Sequence[str] = ()) -> typer.Typer:
+    """The command line. Of the files only that of the command in `words` is read; all of them where none is named."""
+    app = typer.Typer(
+        name="communique",
+        help="News about relations between states as a knowledge graph: who did what to whom, when, and who says so.",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,  # errors are messages here
+        add_completion=False,
+        rich_markup_mode=None,
+    )
+    app.callback()(_options)
+    for name in words[:1] if words and words[0] in COMMANDS else COMMANDS:
+        importlib.import_module(f"service.commands.{name}").register(app)
+    return app
 
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from importlib.metadata import version
-
-        typer.echo(f"communique {version('communique')}")
+        _version_line()
         raise typer.Exit
 
 
-@app.callback()
+def _version_line() -> None:
+    from importlib.metadata import version
+
+    typer.echo(f"communique {version('communique')}")
+
+
 def _options(
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print it.")] = False,
 ) -> None:
@@ -44,8 +53,11 @@ def _options(
 
 def main() -> None:
     """The console script. Leaves with 0, with 2 for a mistake in what was asked, with 1 for everything else."""
+    if sys.argv[1:] == ["--version"]:  # nothing has to be read for that
+        _version_line()
+        return
     try:
-        app()
+        command_line(sys.argv[1:])()
     except CommuniqueError as error:
         fail(error)
     except ValidationError as error:

@@ -20,7 +20,7 @@ from service.backend import Backend
 from service.formats import formats
 
 PIPE_WIDTH = 120  # columns where nobody says how wide the output is
-WIDE = 110  # columns from which the source has a column of its own
+WIDE = 150  # columns from which the source has a column of its own
 
 
 def known_format(name: str) -> None:
@@ -49,7 +49,7 @@ def print_reply(backend: Backend, reply: Reply, format: str) -> None:
     elif reply.query.view == "timeline":
         console.print(_timeline(backend, reply, console.width))
     else:
-        console.print(_table(reply))
+        console.print(_table(reply, console.width))
     _print_rest(console, reply)
 
 
@@ -82,7 +82,9 @@ def _timeline(backend: Backend, reply: Reply, width: int) -> Table:
     table.add_column("Sentence" if wide else "Sentence and source", ratio=1, overflow="fold")
     if wide:
         table.add_column("Source", overflow="fold", max_width=22)
-    for row in reply.answer.data:
+    for number, row in enumerate(reply.answer.data):
+        if number:
+            table.add_row()
         quote, told = Text(" ".join(str(row.get("quote") or "").split())), display.source(row)
         who = Text(display.parties(row, name_of))
         cells = [Text(display.day(row)), Text(display.act(row)), who]
@@ -90,17 +92,34 @@ def _timeline(backend: Backend, reply: Reply, width: int) -> Table:
             table.add_row(*cells, quote, Text(told, style="dim"))
         else:
             table.add_row(*cells, quote + Text(f"\n— {told}", style="dim"))
-        table.add_row()
     return table
 
 
-def _table(reply: Reply) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+def _table(reply: Reply, width: int) -> Table:
+    """A column for each column; where they do not fit side by side, one line for each value."""
+    headings = {name: name.replace("_", " ") for name in reply.columns}  # so that a heading breaks between words
+    least = {name: max(len(word) for word in heading.split()) for name, heading in headings.items()}
+    least |= {name: max(least[name], 10) for name, column in reply.query.columns.items() if column.type == "date"}
+    if sum(least.values()) + len(least) - 1 > width:
+        return _records(reply, headings)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 0))
     for name, column in reply.query.columns.items():
         numeric = column.type in ("integer", "number")
-        table.add_column(name, overflow="fold", justify="right" if numeric else "left")
+        table.add_column(headings[name], overflow="fold", justify="right" if numeric else "left", min_width=least[name])
     for row in reply.answer.data:
         table.add_row(*(Text(_plain(row.get(name))) for name in reply.columns))
+    return table
+
+
+def _records(reply: Reply, headings: Mapping[str, str]) -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    for number, row in enumerate(reply.answer.data):
+        if number:
+            table.add_row()
+        for name in reply.columns:
+            table.add_row(headings[name], Text(_plain(row.get(name))))
     return table
 
 

@@ -12,7 +12,6 @@ from pydantic_core import to_json
 from service.access import needs
 from service.backend import Backend
 from service.errors import statuses
-from service.graph_json import jsonable
 from service.models import CypherAnswer, CypherRequest
 
 _STATUSES = (400, 401, 403, 413, 415, 422, 500, 503, 504)
@@ -35,7 +34,7 @@ def routes(backend: Backend) -> APIRouter:
             asked.query, asked.params, seconds=settings.cypher_seconds, rows=settings.cypher_rows
         )
         answer = {
-            "data": [dict(zip(found.columns, map(jsonable, row), strict=True)) for row in found.rows],
+            "data": [dict(zip(found.columns, row, strict=True)) for row in found.rows],
             "columns": list(found.columns),
             "page": {"next": None},
             "query": {"name": "cypher", "params": asked.params},
