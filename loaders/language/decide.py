@@ -7,13 +7,10 @@ triggers in a sentence that tell the same act between the same parties the sures
 
 from __future__ import annotations
 
-import json
-import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
+from .evidence import evidence, probability
 from .reading import Told
 
 THRESHOLD = 0.32
@@ -29,23 +26,9 @@ class Decided:
     confidence: float
 
 
-@cache
-def evidence() -> Mapping[str, float]:
-    """Feature -> log-odds; the entry "" is what every candidate starts from."""
-    text = (resources.files("loaders.language") / "evidence.json").read_text(encoding="utf-8")
-    weights: dict[str, float] = json.loads(text)
-    return weights
-
-
-def probability(features: Iterable[str], weights: Mapping[str, float]) -> float:
-    """The probability that a candidate with these features is right."""
-    odds = weights.get("", 0.0) + math.fsum(weights.get(feature, 0.0) for feature in features)
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
-
-
 def decide(told: Iterable[Told], threshold: float = THRESHOLD) -> list[Decided]:
     """The candidates that stand, in the order of the text."""
-    weights = evidence()
+    weights = evidence()["event"]
     scored = [
         Decided(one, probability(one.candidate.features, weights)) for one in told if one.candidate.standing != "denied"
     ]

@@ -39,6 +39,7 @@ class Told:
     reference: date | None
     mentions: tuple[Mention, ...]
     earlier: bool
+    statement: bool
 
     @property
     def span(self) -> tuple[int, int]:
@@ -130,7 +131,7 @@ def _sentence(
     here = tuple(inside)
     root = sentence.root
     present = root.tag_ in ("VBZ", "VBP")
-    return [Told(c, sentence, passage.start, passage.paragraph, reference, here, _earlier(c, present)) for c in found]
+    return [Told(c, sentence, passage.start, passage.paragraph, reference, here, _earlier(c, present), bool(memory.speaker)) for c in found]
 
 
 def _order(sentence: Span, inside: tuple[Mention, ...], phrases: Phrases) -> list[Party]:
