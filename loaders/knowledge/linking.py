@@ -32,12 +32,12 @@ def official(name_or_surname: str, on: date | None = None, country: str | None =
     """
     people = _full().get(_key(name_or_surname), ())
     if people:
-        return _only([found for person in people if (found := term_of(person, on, country, strict=False))])
+        return _only(_terms(people, on, country, strict=False))
     people = _alone().get(_key(name_or_surname), ())
-    found = [term for person in people if (term := term_of(person, on, country, strict=on is not None))]
+    found = _terms(people, on, country)
     if not found and country is not None:
         people = _surnames().get(_key(name_or_surname), ())
-        found = [term for person in people if (term := term_of(person, on, country, strict=on is not None))]
+        found = _terms(people, on, country)
     return _only(found)
 
 
@@ -85,6 +85,13 @@ def term_of(person: Person, on: date | None, country: str | None, *, strict: boo
         return None
     begun = [term for term in terms if on is None or term.since is None or term.since <= on]
     return max(begun, key=lambda t: (t.since or date.min, t.office)) if begun else terms[0]
+
+
+def _terms(
+    people: Iterable[Person], on: date | None, country: str | None, *, strict: bool | None = None
+) -> list[Official]:
+    exact = on is not None if strict is None else strict
+    return [term for person in people if (term := term_of(person, on, country, strict=exact))]
 
 
 def _rank(term: Official) -> tuple[int, int]:
