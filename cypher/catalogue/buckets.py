@@ -9,9 +9,8 @@ from typing import Any
 from cypher.catalogue.names import Readable
 from cypher.catalogue.reader import CannedQuery
 from cypher.catalogue.values import Bound
-from cypher.catalogue.windows import UNDATED, owner_ids
+from cypher.catalogue.windows import UNDATED, months_of, owner_ids
 from cypher.errors import TooLarge
-from cypher.statements import statement
 
 MONTHS = {"year": 12, "quarter": 3, "month": 1}
 MOST = 1_200  # buckets: a hundred years of months
@@ -26,15 +25,13 @@ def trend(query: CannedQuery, graph: Readable, bound: Bound) -> tuple[list[dict[
     owner = owner_ids(query, bound)[0]
     since, until = bound.values.get("since"), bound.values.get("until")
     months = sorted(
-        (row["month"], row["reach"])
-        for row in graph.read(statement("calendar/months"), owners=[owner])
-        if row["month"] != UNDATED
+        (month, reach) for month, reach in months_of(graph, (owner,)) if month != UNDATED and reach is not None
     )
     first = since or (date.fromisoformat(f"{months[0][0]}-01") if months else None)
-    last = until or max((reach for _, reach in months if reach), default=None)
+    last = until or max((reach for _, reach in months), default=None)
     if first is None or last is None or first > last:
         return [], {}
-    known = [month for month, reach in months if month <= f"{last:%Y-%m}" and (reach is None or reach >= first)]
+    known = [month for month, reach in months if month <= f"{last:%Y-%m}" and reach >= first]
     cut = _cut(first, last, MONTHS[str(bound.values["bucket"])], whole=(since is None, until is None))
     if len(cut) > MOST:
         raise TooLarge(f"That makes {len(cut)} buckets.", where="bucket", hint=f"At most {MOST}: take longer buckets.")

@@ -1,13 +1,13 @@
 """Pages that cost the same at any size: months of one owner, newest first, until a page is full.
 
 A Month node stands for the events of one owner (a pair, an actor, a project) that begin in one month; the calendar of
-the whole graph has the owner '*'. A page reads the newest three months, then six, twelve … until it has its rows: what
-it costs depends on the page, not on the history behind it.
+the whole graph has the owner '*'. A page reads the newest three months, then as many as it seems to need, until it
+has its rows: what it costs depends on the page, not on the history behind it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,7 +19,7 @@ from cypher.catalogue.reader import CannedQuery
 from cypher.catalogue.values import Bound
 from cypher.statements import statement
 
-FIRST = 3  # months of the first window; each further one is twice as wide
+FIRST = 3  # months of the first window
 UNDATED = "undated"
 EVERYTHING = "*"
 ANY = "(any)"  # the neutral value of a text: see parts/filters.cypher
@@ -65,26 +65,35 @@ def page(query: CannedQuery, graph: Readable, bound: Bound) -> Page:
         "pair": owners.pair or ANY, "after": after or start, "before": end,
     }  # fmt: skip
     rows: list[dict[str, Any]] = []
-    read: list[str] = []
-    for window in _windows(order) if undated != "only" else ():
-        rows += _run(query, graph, base | {"months": window, "limit": limit - len(rows)})
-        read += window
-        if len(rows) > limit:
-            break
+    begin = 0
+    while undated != "only" and begin < len(order) and len(rows) <= limit:
+        width = _width(begin, len(rows), limit)
+        rows += _run(query, graph, base | {"months": order[begin : begin + width], "limit": limit - len(rows)})
+        begin += width
     if undated != "exclude" and filed_undated and len(rows) <= limit:
         undated_base = base | {"months": [UNDATED], "limit": limit - len(rows)}
         rows += _run(query, graph, undated_base | {"after": after if after and _is_undated(after) else start})
     more = len(rows) > limit
     shown = tuple(rows[:limit])
     following = write_cursor(query.name, bound.given, sort_key(shown[-1])) if more else None
-    hidden = _left_out(query, graph, base, read, shown, more=more)
-    hidden["undated"] = (
-        _count(query, graph, base | {"months": [UNDATED], "after": start})["shown"]
-        if undated == "exclude" and filed_undated
-        else 0
-    )
+    counted = order[:begin] + ([UNDATED] if undated == "exclude" and filed_undated else [])
+    last = sort_key(shown[-1]) if more else end
     by_hand = base | {"months": sorted(months, reverse=True)}
-    return Page(shown, following, hidden, {name: by_hand.get(name) for name in sorted(query.used)})
+    return Page(
+        rows=shown, next=following, left_out=_left_out(query, graph, base | {"months": counted, "before": last}),
+        bound={name: by_hand.get(name) for name in sorted(query.used)},
+    )  # fmt: skip
+
+
+def _width(read: int, rows: int, limit: int) -> int:
+    """How many months to read next: three, then what the months read so far promise to fill the page, with a margin.
+
+    At least twice, at most sixteen times as many as were read, for what was seen so far may be a lull.
+    """
+    if not read:
+        return FIRST
+    promised = int(1.3 * read * (limit + 1 - rows) / rows) + 1 if rows else 16 * read
+    return max(2 * read, min(promised, 16 * read))
 
 
 def sort_key(row: Mapping[str, Any]) -> str:
@@ -137,22 +146,20 @@ def _best(given: Mapping[str, Any]) -> _Owners:
     return _Owners((f"project:{given['project']}" if given.get("project") else EVERYTHING,), (), None)
 
 
+def months_of(graph: Readable, owners: tuple[str, ...]) -> list[tuple[str, date | None]]:
+    """The months of these owners ("2025-03" or "undated") and how far their events reach; several owners repeat them."""
+    (row,) = graph.read(statement("calendar/months"), owners=list(owners))
+    return [(month, reach) for month, reach in row["months"]]
+
+
 def _months(graph: Readable, owners: tuple[str, ...], since: date | None, until: date | None) -> dict[str, bool]:
     found: dict[str, bool] = {}
-    for row in graph.read(statement("calendar/months"), owners=list(owners)):
-        month, reach = row["month"], row["reach"]
+    for month, reach in months_of(graph, owners):
         begins = until is None or month <= f"{until:%Y-%m}"
         lasts = since is None or reach is None or reach >= since
         if month == UNDATED or (begins and lasts):
             found[month] = True
     return found
-
-
-def _windows(months: list[str]) -> Iterator[list[str]]:
-    begin, width = 0, FIRST
-    while begin < len(months):
-        yield months[begin : begin + width]
-        begin, width = begin + width, width * 2
 
 
 def _is_undated(key: str) -> bool:
@@ -181,30 +188,14 @@ def steady(values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value * 2 if isinstance(value, list) and len(value) == 1 else value for name, value in values.items()}
 
 
-def _count(query: CannedQuery, graph: Readable, values: Mapping[str, Any]) -> dict[str, int]:
-    if query.left_out is None:
-        return {"shown": 0, "other_statuses": 0, "low_confidence": 0}
-    names = parameters(query.left_out)
-    rows = graph.read(query.left_out, **steady({name: values.get(name) for name in names}))
-    return {name: int(value or 0) for name, value in rows[0].items()}
+def _left_out(query: CannedQuery, graph: Readable, values: Mapping[str, Any]) -> dict[str, int]:
+    """What is hidden on this page, and the undated events of the whole answer.
 
-
-def _left_out(
-    query: CannedQuery,
-    graph: Readable,
-    base: Mapping[str, Any],
-    months: list[str],
-    shown: tuple[dict[str, Any], ...],
-    *,
-    more: bool,
-) -> dict[str, int]:
-    """What is hidden between the first and the last row of this page; over all pages that is everything hidden.
-
-    Counting the whole history would cost what the windows save.
+    Counting the whole history would cost what the windows save; over all pages the dated ones sum up to it.
     """
-    if query.left_out is None or not months:
-        return {"other_statuses": 0, "low_confidence": 0}
-    counted = _count(
-        query, graph, {**base, "months": months, "before": sort_key(shown[-1]) if more else base["before"]}
-    )
-    return {"other_statuses": counted["other_statuses"], "low_confidence": counted["low_confidence"]}
+    hidden = {"undated": 0, "low_confidence": 0, "other_statuses": 0}
+    if query.left_out is None or not values["months"]:
+        return hidden
+    names = parameters(query.left_out)
+    (row,) = graph.read(query.left_out, **steady({name: values.get(name) for name in names}))
+    return hidden | {name: int(value or 0) for name, value in row.items()}

@@ -14,6 +14,7 @@ left_out: parts/left_out.cypher
 WHERE
 //! include parts/filters.cypher
 //! include parts/shown.cypher
+//! include parts/position.cypher
 //! include parts/how_any.cypher
 //! include parts/paging.cypher
 WITH e,

@@ -15,6 +15,7 @@ left_out: parts/left_out.cypher
 WHERE
 //! include parts/filters.cypher
 //! include parts/shown.cypher
+//! include parts/position.cypher
 //! include parts/how_pair.cypher
 //! include parts/paging.cypher
 // The pattern starts at the event: a pair may have very many.

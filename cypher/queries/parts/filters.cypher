@@ -18,8 +18,7 @@ parameters:
   min_publishers: {type: integer, minimum: 1, maximum: 1000, meaning: "At least so many publishers that are independent of each other", neutral: 0}
   undated: {type: choice, choices: [exclude, include, only], default: exclude, meaning: "Events whose date no report tells: left out, after the dated ones, or alone"}
 ---*/
-CASE $sort WHEN 'oldest' THEN e.sort < $after ELSE e.sort > $after END
-  AND (e.date IS NULL OR e.date_end >= $since)
+(e.date IS NULL OR e.date_end >= $since)
   AND (e.date IS NULL OR e.date <= $until)
   AND ('(any)' IN $within OR all(id IN $within WHERE id IN e.sources OR id IN e.targets OR id IN e.people))
   AND ($by = '(any)' OR $by IN e.sources OR $by IN e.people)
