@@ -12,7 +12,7 @@ from service.backend import Backend
 
 
 def read_question(backend: Backend, question: str) -> Reading:
-    """The canned query that answers a question. Raises Refused, InvalidValue, GraphUnavailable."""
+    """The canned query that answers a question. Raises Refused, GraphUnavailable."""
     try:
         return _read(backend, question, FRESH_SECONDS)
     except Refused:

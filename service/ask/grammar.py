@@ -57,7 +57,7 @@ def read(question: str, names: Names, *, today: date, longest: int = 400) -> Rea
     """The canned query that answers a question, with the parameters it sets.
 
     names: finds the names in it. today: what "last year" counts from. longest: characters a question may have.
-    Raises Refused for everything that is not wholly understood, InvalidValue for a date that is none.
+    Raises Refused for everything that is not wholly understood.
     """
     if len(question) > longest:
         raise Refused(f"The question has {len(question)} characters; {longest} are read.", hint="Ask shorter.")
@@ -71,8 +71,11 @@ def read(question: str, names: Names, *, today: date, longest: int = 400) -> Rea
     parts = _Parts(found)
     try:
         parts.period, rest = take_periods(mark(text, found), today)
+    except InvalidValue as error:
+        raise Refused(error.message, understood=found, hint=error.hint) from None
     except (OverflowError, ValueError):
-        raise InvalidValue("A date lies outside the calendar.", field="q", hint="Write it as 2025-02-05.") from None
+        message = "A date lies outside the calendar."
+        raise Refused(message, understood=found, hint="Write it as 2025-02-05.") from None
     rest = _take_words(rest.lower(), parts)
     parts.direction = read_direction(rest, marked(found), parts.acts)
     _all_read(rest, parts, names, text)
@@ -112,7 +115,8 @@ def _take_words(rest: str, parts: _Parts) -> str:
 
     rest = re.sub(_NEWEST, newest, rest, count=1)
     if parts.limit is not None and not 1 <= parts.limit <= 1000:
-        raise InvalidValue(f"{parts.limit} events cannot be listed.", field="q", hint="Ask for 1 to 1000.")
+        message = f"{parts.limit} events cannot be listed."
+        raise Refused(message, understood=parts.names, hint="Ask for 1 to 1000.")
     rest, trends = known.trend_pattern.subn(" ", rest)
     rest = known.bucket_pattern.sub(bucket, rest)
     rest, officials = known.officials_pattern.subn(" ", rest)

@@ -119,7 +119,9 @@ def test_the_explanation_says_it_in_words() -> None:
     )
 
 
-@pytest.mark.parametrize("word", ["delete", "drop", "set", "create", "merge", "except", "without", "not", "will", "why"])
+@pytest.mark.parametrize(
+    "word", ["delete", "drop", "set", "create", "merge", "except", "without", "not", "will", "why"]
+)
 def test_a_word_that_turns_the_question_round_is_never_skipped(word: str) -> None:
     with pytest.raises(Refused) as error:
         ask(f"{word} China–Pakistan events since 2025")

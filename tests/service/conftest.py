@@ -1,0 +1,75 @@
+"""The service on both servers, over real articles that the loader wrote: read once a server, loaded again if emptied."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from fastapi.testclient import TestClient
+
+from cypher.catalogue import forget_names
+from cypher.connection import Graph
+from loaders.load import load
+from loaders.settings import LoaderSettings
+from loaders.sources import sample_paths
+from service.app import create_app
+from service.settings import ServiceSettings
+
+# Enough of the samples for every route, few enough to be read in some seconds; two of them tell the same events.
+STEMS = (
+    "zardari-xi-beijing-2025",
+    "beijing-talks-zardari-second-report-2025",
+    "beijing-strategic-dialogue-2026",
+    "india-pakistan-ceasefire-may-2025",
+    "israel-iran-june-2025",
+)
+
+
+def settings_on(graph: Graph, **changes: object) -> ServiceSettings:
+    """Settings of a service on the graph under test."""
+    return ServiceSettings.model_validate({**graph.settings.model_dump(), "host": "127.0.0.1", **changes})
+
+
+@pytest.fixture
+def samples(shared_graph: Graph) -> Graph:
+    """A graph that holds the sample articles."""
+    count = shared_graph.read("MATCH (a:Article) RETURN count(a) AS n")[0]["n"]
+    if count != len(STEMS):
+        while shared_graph.write(_some_deleted):
+            pass
+        paths = [str(path) for path in sample_paths() if path.stem in STEMS]
+        loader = LoaderSettings.model_validate(shared_graph.settings.model_dump())
+        tally = load(paths, graph=shared_graph, settings=loader)
+        assert (tally.loaded, tally.rejected) == (len(STEMS), 0)
+        forget_names(shared_graph)
+    return shared_graph
+
+
+def _some_deleted(tx: object) -> int:
+    statement = (
+        "MATCH (n) WHERE NOT (n:Meta AND n.id = 'schema') WITH n LIMIT 5000 DETACH DELETE n RETURN count(*) AS n"
+    )
+    return int(tx.run(statement)[0]["n"])  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def client(samples: Graph) -> Iterator[TestClient]:
+    """A client of the service on that graph."""
+    with TestClient(create_app(settings_on(samples))) as client:
+        yield client
+
+
+@pytest.fixture
+def client_with(samples: Graph) -> Iterator[Callable[..., TestClient]]:
+    """Makes clients of services with other settings."""
+    made: list[TestClient] = []
+
+    def make(**changes: object) -> TestClient:
+        client = TestClient(create_app(settings_on(samples, **changes)))
+        client.__enter__()
+        made.append(client)
+        return client
+
+    yield make
+    for client in made:
+        client.__exit__(None, None, None)
