@@ -16,8 +16,8 @@ from loaders.events.corroborate import corroborate
 from loaders.events.model import Claim, Extraction
 from loaders.events.records import extraction_record
 from loaders.knowledge import vocabulary
-from loaders.language.claims import Neighbours, claim_of
 from loaders.language.cast import cast_of
+from loaders.language.claims import Neighbours, claim_of
 from loaders.language.decide import decide
 from loaders.language.reading import Reading, read
 from loaders.text import Document, clean, language_name, language_of

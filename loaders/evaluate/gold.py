@@ -31,7 +31,9 @@ def read_gold(gold: Path, corpus: Sequence[Path] = (), split: str | None = None)
     """
     file = gold / "events.jsonl" if gold.is_dir() else gold
     if not file.is_file():
-        raise UsageError("there are no labels", where=str(file), hint="Name a folder with events.jsonl, or a JSONL file.")
+        raise UsageError(
+            "there are no labels", where=str(file), hint="Name a folder with events.jsonl, or a JSONL file."
+        )
     labels = {str(row["id"]): row for row in _rows(file)}
     if split:
         labels = {key: row for key, row in labels.items() if row.get("split") == split}

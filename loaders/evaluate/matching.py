@@ -84,9 +84,7 @@ def explode(events: Sequence[Mapping[str, Any]]) -> list[Pair]:
         )
         for a, b in sides:
             low = event.get("confidence") == "low"
-            found.append(
-                Pair(a, b, unordered, kind, allowed, event.get("date"), event.get("date_end"), low, number)
-            )
+            found.append(Pair(a, b, unordered, kind, allowed, event.get("date"), event.get("date_end"), low, number))
     return found
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Span
 
 from .frames import Frame
 from .lexicon import words
-from .phrases import Party, Phrases, UNNAMED
+from .phrases import UNNAMED, Party, Phrases
 from .slots import Filled, fills
 from .status import Standing, standing
 from .triggers import Trigger
@@ -97,9 +97,7 @@ def _settle(frame: Frame, sides: _Sides) -> _Sides | None:
     return _Sides(sources, targets, sides.source_path, sides.target_path, equal)
 
 
-def _seatings(
-    frame: Frame, trigger: Trigger, sentence: Span, phrases: Phrases, order: list[Party]
-) -> Iterator[_Sides]:
+def _seatings(frame: Frame, trigger: Trigger, sentence: Span, phrases: Phrases, order: list[Party]) -> Iterator[_Sides]:
     """The ways to seat the parties, the likeliest first."""
     head = trigger.head
     lefts = list(islice(fills(frame.sources, head, phrases), 2))

@@ -10,7 +10,7 @@ from spacy.tokens import Span
 from loaders.events.model import UNNAMED, ActorKind, ActorSeen, Event, PersonSeen, PlaceSeen, ProjectSeen
 from loaders.text import Document
 
-from .linking import actor_name, actor_kind
+from .linking import actor_kind, actor_name
 from .mentions import Mention
 from .naming import slug
 from .reading import Reading

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from loaders.events.model import Span, When
-from loaders.language.dates import find_dates, pick_date
+from loaders.language.dates import DateMention, find_dates, pick_date
 
 from .evidence import evidence, probability
 from .reading import Told
@@ -20,19 +19,24 @@ def when_of(told: Told) -> tuple[When, Span | None]:
 
     A report without a date of its own is of the day of its paragraph or article; background without a date is unknown.
     """
+    found = own_date(told)
+    if found is not None:
+        base = told.offset + told.sentence.start_char
+        return found.when, (base + found.start, base + found.end)
+    if told.reference is None or probability(background(told), evidence()["date"]) >= BACKGROUND:
+        return When(), None
+    return When(told.reference, told.reference, "day", "dateline"), None
+
+
+def own_date(told: Told) -> DateMention | None:
+    """The date that the sentence itself gives to the act; offsets into the sentence."""
     text = told.sentence.text
-    base = told.offset + told.sentence.start_char
     trigger = told.candidate.trigger
     doc = told.sentence.doc
     start = doc[trigger.start].idx - told.sentence.start_char
     last = doc[trigger.end - 1]
     end = last.idx + len(last) - told.sentence.start_char
-    found = pick_date(find_dates(text, told.reference), (max(0, start), max(0, end)), text, told.reference)
-    if found is not None:
-        return found.when, (base + found.start, base + found.end)
-    if told.reference is None or probability(background(told), evidence()["date"]) >= BACKGROUND:
-        return When(), None
-    return When(told.reference, told.reference, "day", "dateline"), None
+    return pick_date(find_dates(text, told.reference), (max(0, start), max(0, end)), text, told.reference)
 
 
 def background(told: Told) -> Iterator[str]:

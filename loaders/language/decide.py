@@ -56,6 +56,12 @@ def decide(told: Iterable[Told], threshold: float = THRESHOLD) -> list[Decided]:
 def _apart(one: Decided, other: Decided) -> bool:
     """Whether two readings of one trigger can both stand: the same type, and no pair of parties in common."""
     a, b = one.told.candidate, other.told.candidate
-    return a.frame.type == b.frame.type and not a.equal and not b.equal and not (
-        {p.actor for p in a.targets} & {p.actor for p in b.targets} and {p.actor for p in a.sources} & {p.actor for p in b.sources}
+    return (
+        a.frame.type == b.frame.type
+        and not a.equal
+        and not b.equal
+        and not (
+            {p.actor for p in a.targets} & {p.actor for p in b.targets}
+            and {p.actor for p in a.sources} & {p.actor for p in b.sources}
+        )
     )

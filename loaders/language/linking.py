@@ -69,7 +69,9 @@ class Linker:
             return self._person(mention, name)
         actors = tuple(dict.fromkeys(party(actor, self.day) for actor in name.candidates))[:1]
         country = actors[0] if name.kind in ("country", "capital") else name.country
-        return replace(mention, actors=actors, country=country, body=name.via, sure=1.0 if len(name.candidates) == 1 else 0.6)
+        return replace(
+            mention, actors=actors, country=country, body=name.via, sure=1.0 if len(name.candidates) == 1 else 0.6
+        )
 
     def _person(self, mention: Mention, name: Name) -> Mention:
         terms = [term for person in name.candidates if (term := person_term(person, self.day)) is not None]
@@ -90,7 +92,9 @@ class Linker:
             if mention.person and found and found[-1].kind in STATES and mention.start - found[-1].end <= 5:
                 before = found[-1]
                 between = doc[before.end : mention.start]
-                titled = all(t.pos_ in ("NOUN", "PROPN", "ADJ", "ADP", "PUNCT") and t.text not in (",", ";") for t in between)
+                titled = all(
+                    t.pos_ in ("NOUN", "PROPN", "ADJ", "ADP", "PUNCT") and t.text not in (",", ";") for t in between
+                )
                 if titled and before.actors and before.actors != mention.actors and before.kind == "demonym":
                     mention = replace(mention, actors=before.actors, sure=0.8)
             found.append(mention)

@@ -4,11 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-
-
-
-
-
 ACTORS = frozenset({"country", "demonym", "capital", "metonym", "organization", "group", "person", "office"})
 
 

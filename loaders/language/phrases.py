@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from .lexicon import words
 from .mentions import Mention
-from .references import DEFINITE, GROUPS, OFFICES, PERSONAL, NEUTER, SIDES, SPEAKING, Memory
+from .references import DEFINITE, GROUPS, NEUTER, OFFICES, PERSONAL, SIDES, SPEAKING, Memory
 
 UNNAMED = "UNK"
 # How sure a way of reading is that the phrase stands for the party.
@@ -91,7 +91,7 @@ class Phrases:
 
     def location(self, token: Token) -> tuple[Party, ...]:
         """The country where something is said to happen: "in", "near", "off" a place or a state."""
-        for part in [token, *(a for a in [token.head] if token.dep_ not in ("nsubj", "nsubjpass") or True)]:
+        for part in (token, token.head):
             for prep in part.children:
                 if prep.dep_ == "prep" and prep.lower_ in (
                     "in",

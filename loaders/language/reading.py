@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Span
 
 from loaders.text import Document
 
@@ -131,7 +131,10 @@ def _sentence(
     here = tuple(inside)
     root = sentence.root
     present = root.tag_ in ("VBZ", "VBP")
-    return [Told(c, sentence, passage.start, passage.paragraph, reference, here, _earlier(c, present), bool(memory.speaker)) for c in found]
+    return [
+        Told(c, sentence, passage.start, passage.paragraph, reference, here, _earlier(c, present), bool(memory.speaker))
+        for c in found
+    ]
 
 
 def _order(sentence: Span, inside: tuple[Mention, ...], phrases: Phrases) -> list[Party]:

@@ -23,7 +23,9 @@ class Filled:
     depth: int
 
 
-def fill(slots: tuple[str, ...], head: Token, phrases: Phrases, *, taken: frozenset[str] = frozenset()) -> Filled | None:
+def fill(
+    slots: tuple[str, ...], head: Token, phrases: Phrases, *, taken: frozenset[str] = frozenset()
+) -> Filled | None:
     """The first slot that gives a party outside `taken`."""
     return next(fills(slots, head, phrases, taken=taken), None)
 
