@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from cypher import neo4j_local
+from cypher import neo4j_jars, neo4j_local
 from cypher.connection import Graph
 from cypher.embedded.client import release
 from cypher.errors import CommuniqueError
@@ -34,8 +34,8 @@ def _neo4j_missing() -> str | None:
     if _URL:
         return None
     try:
-        neo4j_local.find_java()
-        neo4j_local.jars()
+        neo4j_jars.find_java()
+        neo4j_jars.jars()
     except CommuniqueError as error:
         return str(error)
     return None

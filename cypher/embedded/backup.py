@@ -87,7 +87,9 @@ def restore(settings: GraphSettings, source: Path, *, replace: bool) -> None:
             if old.exists() and not present.exists():
                 old.rename(present)
             raise GraphUnavailable(
-                f"The backup cannot be unpacked: {error.strerror}.", where=str(home), hint="Is there space on that disk?"
+                f"The backup cannot be unpacked: {error.strerror}.",
+                where=str(home),
+                hint="Is there space on that disk?",
             ) from None
         finally:
             shutil.rmtree(fresh, ignore_errors=True)

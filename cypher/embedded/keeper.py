@@ -67,7 +67,7 @@ def explain(log: str) -> StartFailed:
         return StartFailed("Java ran out of memory", "Raise or lower COMMUNIQUE_GRAPH_MEMORY to what this machine has.")
     if "Permission denied" in log or "AccessDenied" in log or "Read-only file system" in log:
         return StartFailed("its folder is not writable", "Give yourself the folder, or move it with COMMUNIQUE_HOME.")
-    lines = [line for line in log.splitlines() if "SEVERE" in line or "Exception" in line or "Error" in line]
+    lines = [line for line in log.splitlines() if "SEVER" in line or "Exception" in line or "Error" in line]
     return StartFailed(f"it ended with: {(lines or log.splitlines() or ['nothing in its log'])[-1].strip()[:300]}")
 
 
@@ -114,7 +114,9 @@ class Keeper:
 
     def launch(self) -> None:
         """Start Java on the remembered ports where they are free."""
-        bolt, http = free_port(self.state.bolt), free_port(self.state.http)
+        bolt = free_port(self.state.bolt)
+        while (http := free_port(self.state.http if self.state.http != bolt else 0)) == bolt:
+            pass
         self.folder.password("root")
         java.write_config(self.folder.server)
         arguments = java.command(
@@ -160,6 +162,9 @@ class Keeper:
         while time.monotonic() < deadline and not self.stopping:
             if process.poll() is not None:
                 raise explain(self.fresh_log())
+            if "Unable to listen" in self.fresh_log():  # it lives on without that door
+                self.write(bolt=0, http=0)
+                raise StartFailed("another program took its port")
             if admin.ready(self.state.http) and process.poll() is None and self.bolt_is_ours():
                 return
             time.sleep(0.03)

@@ -119,7 +119,7 @@ def test_secrets_are_in_files_of_their_owner_only(own_home: GraphSettings) -> No
 def test_it_listens_on_loopback_only(own_home: GraphSettings) -> None:
     with Graph.open(own_home):
         pid = state_of(own_home).java
-        inodes = {os.readlink(fd) for fd in Path(f"/proc/{pid}/fd").iterdir() if fd.is_symlink() and fd.exists()}
+        inodes = {str(fd.readlink()) for fd in Path(f"/proc/{pid}/fd").iterdir() if fd.is_symlink() and fd.exists()}
         for table in ("tcp", "tcp6"):
             for line in Path("/proc/net", table).read_text().splitlines()[1:]:
                 fields = line.split()
@@ -187,7 +187,7 @@ def test_a_write_under_way_survives_a_restart(own_home: GraphSettings) -> None:
 def test_a_stale_state_and_a_foreign_process_are_left_alone(own_home: GraphSettings) -> None:
     folder = client.prepare_folder(own_home)
     # Its process ids belong to others now: ours must survive.
-    folder.write_state(State("ready", os.getpid(), time.time(), os.getpid(), "1", 1, 1))
+    folder.write_state(State("ready", os.getpid(), time.time(), os.getpid(), "1"))
     with Graph.open(own_home) as graph:
         assert places(graph) == 0
     (folder.root / "state.json").write_text("{broken")
