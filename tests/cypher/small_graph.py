@@ -103,9 +103,7 @@ def write(graph: Graph, events: Sequence[Told]) -> None:
         "filed": [{"event": t.id, "month": f"{o}/{t.month}", "sort": t.sort} for t in events for o in set(t.owners)],
         "between": [{"event": t.id, "pair": f"{a}|{b}", "how": t.how, "date": t.day} for t in events for a, b in t.met],
         "reports": [_report(told, article) for told in events for article in told.articles],
-        "engaged": [
-            {"event": t.id, "date": t.day, "a": a, "b": b, "status": t.status} for t in events for a, b in t.met
-        ],
+        "engaged": [{"a": a, "b": b, "properties": _shortcut(t)} for t in events for a, b in t.met],
     }
     for statement in STATEMENTS:
         if statement.strip():
@@ -146,4 +144,11 @@ def _report(told: Told, article: str) -> dict[str, Any]:
             "after": "After.", "trigger": [15, 18], "status": told.status, "confidence": told.confidence,
             "extractor": "test", "recorded_at": RECORDED,
         },
+    }  # fmt: skip
+
+
+def _shortcut(told: Told) -> dict[str, Any]:
+    return {
+        "event": told.id, "date": told.day, "type": told.type, "quad": QUADS[told.type],
+        "score": float(5 - 2 * QUADS[told.type]), "status": told.status, "how": told.how, "confidence": told.confidence,
     }  # fmt: skip
