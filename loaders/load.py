@@ -30,6 +30,8 @@ from loaders.writing.vocabulary import vocabulary_reference
 __all__ = ["LoadResult", "Tally", "load", "load_article", "load_records"]
 
 ARTICLE_WAIT = 10.0  # seconds that one article waits for a load that is under way; a person waits behind it
+FLUSH_SECONDS = 2.0  # a batch waits no longer for its last article: progress moves, and a kill loses little
+NOTED = 20  # batches' worth of unchanged records that are noted at a time
 Progress = Callable[[Tally], None]
 
 
@@ -130,6 +132,7 @@ class _Run:
 
     def go(self, records: Iterable[Article | Rejected]) -> Tally:
         stream = Stream(self.graph, records, self.extract, self.memory, chunk=self.settings.load_batch)
+        writes, flushed = 0, time.monotonic()
         for step in stream.steps():
             self.tally.read = stream.read
             if step.rejected is None and step.decision is not None and step.extraction is not None:
@@ -137,10 +140,12 @@ class _Run:
                 if reason is not None:
                     step = step.refused(reason)
             self.batch.append(step)
-            # What is only noted weighs nothing; what is written counts.
-            writes = sum(1 for one in self.batch if one.writes)
-            if writes >= self.settings.load_batch or len(self.batch) >= 20 * self.settings.load_batch:
+            # What is only noted weighs nothing; what is written counts. Where reading is slow, batches are smaller.
+            writes += step.writes
+            late = time.monotonic() - flushed >= FLUSH_SECONDS
+            if writes >= self.settings.load_batch or len(self.batch) >= NOTED * self.settings.load_batch or late:
                 self._flush()
+                writes, flushed = 0, time.monotonic()
         self.tally.read = stream.read
         self._flush()
         return self.tally

@@ -123,6 +123,7 @@ def event_title(claim: Claim, names: Mapping[str, str]) -> str:
         phrase = _phrase({**_TOGETHER, **_ALONE}, claim)
     modal = _MODAL.get(claim.status)
     if modal and claim.status != "alleged":
+        phrase = phrase.removeprefix("agree to ")  # whoever plans to agree plans to do it
         phrase = f"{modal[1] if several else modal[0]} {phrase}"
     else:
         phrase = phrase if several else _bend(phrase)
@@ -130,9 +131,9 @@ def event_title(claim: Claim, names: Mapping[str, str]) -> str:
     title = f"{_series(subjects)} {phrase}"
     if claim.projects:
         title += " on " + _series([_name(f"project:{id_}", names, id_) for id_ in claim.projects])
-    elif claim.place and not {claim.place, f"place:{claim.place}"} & {*claim.sources, *claim.targets}:
+    elif claim.place:
         place = names.get(f"place:{claim.place}") or names.get(claim.place)
-        title += f" in {place}" if place else ""
+        title += f" in {place}" if place and place not in {*subjects, *objects} else ""
     return shortened(title[0].upper() + title[1:], LONGEST)
 
 

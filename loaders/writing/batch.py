@@ -64,7 +64,7 @@ def _write(tx: Transaction, entries: Sequence[Entry], known: Known, now: datetim
         report
         for entry in read
         if entry.extraction is not None
-        for report in reports_of(sources[entry.id], entry.extraction, known.countries, now)
+        for report in reports_of(sources[entry.id], entry.extraction, known, now)
     ]
     reread = {entry.id for entry in read}
     after += [

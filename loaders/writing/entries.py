@@ -10,6 +10,8 @@ from typing import Any, Self
 from loaders.article import Article, PublishedBasis
 from loaders.events.model import Extraction
 
+from .slugs import slug
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
@@ -83,8 +85,16 @@ class Written:
 class Known:
     """What the vocabulary knows: `countries` are alpha-3 codes, `ids` all its actors, projects and places.
 
-    Nodes of these ids come with the reference data and are never deleted or renamed by an article.
+    Nodes of these ids come with the reference data and are never deleted or renamed by an article. spots: ids of
+    countries and places by their names and aliases, case folded: a text's "Iran" is the country, not a place.
     """
 
     countries: frozenset[str]
     ids: frozenset[str] = frozenset()
+    spots: Mapping[str, str] = field(default_factory=dict)
+
+    def spot(self, place: str) -> str:
+        """The id of a place that is given by id or by name; a name that nobody knows becomes a slug."""
+        if place in self.countries or place in self.ids:
+            return place
+        return self.spots.get(place.casefold()) or slug(place)

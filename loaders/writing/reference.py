@@ -64,7 +64,13 @@ class Reference:
     def known(self) -> Known:
         """The ids that articles must not rename."""
         countries = frozenset(node.id for node in self.nodes if node.kind == "country")
-        return Known(countries=countries, ids=frozenset(node.id for node in self.nodes))
+        spots: dict[str, str] = {}
+        # Countries last: where a state and a place share a name, the state is meant.
+        for node in sorted(self.nodes, key=lambda node: (node.kind == "country", node.id)):
+            if node.kind in ("country", "place"):
+                names = (node.properties.get("name", ""), *node.properties.get("aliases", ()))
+                spots.update((name.casefold(), node.id) for name in names if name)
+        return Known(countries=countries, ids=frozenset(node.id for node in self.nodes), spots=spots)
 
 
 def write_reference(graph: Graph, reference: Reference) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
 from loaders.events.model import UNNAMED, Claim, Extraction
+
+from .entries import Known
 
 NamedKind = Literal["country", "organization", "group", "person", "project", "place"]
 
@@ -58,8 +60,12 @@ class Report:
         return (self.event, self.source.article, self.n)
 
 
-def names_of(claim: Claim, extraction: Extraction, countries: frozenset[str]) -> tuple[Named, ...]:
-    """What the claim names, sorted by id; ids that the extraction does not describe stand for themselves."""
+def names_of(claim: Claim, extraction: Extraction, known: Known, place: str | None) -> tuple[Named, ...]:
+    """What the claim names, sorted by id; ids that the extraction does not describe stand for themselves.
+
+    place: what the claim calls its place, which may be a name and not an id yet.
+    """
+    countries = known.countries
     actors = {actor.id: Named(actor.id, actor.kind, actor.name) for actor in extraction.actors}
     places = {place.id: Named(place.id, "place", place.name, place.country) for place in extraction.places}
     projects = {project.id: project.name for project in extraction.projects}
@@ -73,25 +79,25 @@ def names_of(claim: Claim, extraction: Extraction, countries: frozenset[str]) ->
         found[f"project:{id_}"] = Named(id_, "project", projects.get(id_, id_))
     if claim.place is not None:
         if claim.place in countries:
-            found.setdefault(claim.place, actors.get(claim.place, Named(claim.place, "country", claim.place)))
+            found.setdefault(claim.place, actors.get(claim.place, Named(claim.place, "country", place or claim.place)))
         else:
-            found[f"place:{claim.place}"] = places.get(claim.place, Named(claim.place, "place", claim.place))
+            seen = places.get(place or claim.place) or Named(claim.place, "place", place or claim.place)
+            found[f"place:{claim.place}"] = replace(seen, id=claim.place)
     found.pop(UNNAMED, None)
     return tuple(sorted(found.values(), key=lambda named: (named.id, named.kind)))
 
 
-def reports_of(
-    article: Source, extraction: Extraction, countries: frozenset[str], recorded_at: datetime
-) -> list[Report]:
+def reports_of(article: Source, extraction: Extraction, known: Known, recorded_at: datetime) -> list[Report]:
     """Every report of one extraction; of two claims of one event in one sentence the more confident one stands."""
     reports: dict[tuple[str, str, int], Report] = {}
     for event in extraction.events:
-        for claim in sorted(event.claims, key=lambda c: (-c.confidence, c.span, c.trigger)):
+        for told in sorted(event.claims, key=lambda c: (-c.confidence, c.span, c.trigger)):
+            claim = replace(told, place=known.spot(told.place)) if told.place else told
             report = Report(
                 event=event.id,
                 key=event.key,
                 claim=claim,
-                named=names_of(claim, extraction, countries),
+                named=names_of(claim, extraction, known, told.place),
                 source=article,
                 extractor=extraction.extractor,
                 recorded_at=recorded_at,

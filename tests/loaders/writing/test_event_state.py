@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from making import COUNTRIES, DAY, article, claim, extraction
+from making import DAY, KNOWN, article, claim, extraction
 
 from loaders.events.model import Claim, Envoy, When
 from loaders.writing.batch import source_of
@@ -24,7 +24,7 @@ NOW = datetime(2026, 1, 1, tzinfo=UTC)
 def reports(name: str, *claims: Claim, **more: str | None) -> list[Report]:
     given_article = article(name, **more)
     source = source_of(f"a-{name}", Metadata.of(given_article))
-    return reports_of(source, extraction(given_article, *claims), COUNTRIES, NOW)
+    return reports_of(source, extraction(given_article, *claims), KNOWN, NOW)
 
 
 def test_the_strongest_status_and_the_most_certain_report_speak() -> None:
@@ -69,6 +69,23 @@ def test_everything_said_is_joined() -> None:
     assert state.roles == (("CHN", "source"), ("PAK", "host"), ("PAK", "target"), ("SAU", "mediator"))
     assert state.place is not None and (state.place.id, state.place.country) == ("islamabad", "PAK")
     assert state.owners == ["CHN", "CHN|PAK", "PAK", "SAU", "ministry", "project:cpec", "wang-yi"]
+
+
+@pytest.mark.parametrize(
+    ("told", "id_", "kind"),
+    [
+        ("Yemen", "YEM", "country"),
+        ("YEM", "YEM", "country"),
+        ("islamabad", "islamabad", "place"),
+        ("Islamabad", "islamabad", "place"),
+        ("Port Sudan", "port-sudan", "place"),
+    ],
+)
+def test_a_place_given_by_name_finds_its_id(told: str, id_: str, kind: str) -> None:
+    state = event_state(reports("one", claim(place=told)))
+    assert state.place is not None and (state.place.id, state.place.kind) == (id_, kind)
+    assert state.properties["place"] == id_
+    assert state.head.claim.place == id_
 
 
 def test_dates_reach_from_the_first_to_the_last_possible_day() -> None:

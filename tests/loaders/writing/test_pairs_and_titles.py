@@ -92,6 +92,11 @@ def test_each_pair_comes_once_and_nobody_meets_himself(
             claim("COERCE", "CHN", "PAK", mode="arrest", status="alleged"),
             "China reportedly arrests nationals of Pakistan",
         ),
+        (
+            claim("AGREE", "CHN PAK", "", status="planned", projects=("cpec",)),
+            "China and Pakistan plan to cooperate on CPEC",
+        ),
+        (claim("ASSAULT", "CHN", "PAK", place="PAK"), "China attacks Pakistan"),
         (claim("PROTEST", "PAK", ""), "Pakistan sees protests"),
         (claim("MOBILIZE", "CHN", ""), "China mobilises forces"),
         (claim("SUPPORT", "M23", "PAK", place="PAK"), "March 23 Movement backs Pakistan"),
