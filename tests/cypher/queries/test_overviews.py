@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
+from cypher.catalogue import catalogue, run
+from cypher.connection import Graph
 from tests.cypher.queries.conftest import Ask
 
 
@@ -64,3 +67,24 @@ def test_names_are_found_by_any_part(ask: Ask) -> None:
     assert found(q="gwadar") == [("gwadar", "place")]
     assert found(q="n", limit=2, kind="country,organization")[0] == ("NATO", "organization")
     assert found(q="zz") == []
+
+
+def test_a_file_dropped_into_a_folder_runs_without_another_change(small: Graph, tmp_path: Path) -> None:
+    (tmp_path / "hostile_acts.cypher").write_text(
+        "/*---\n"
+        "name: hostile_acts\n"
+        "title: Hostile acts\n"
+        "question: Which acts of material conflict were directed at a country?\n"
+        "parameters:\n"
+        "  country: {type: country, required: true, example: PAK, meaning: Against whom}\n"
+        "columns:\n"
+        "  event: {type: text, meaning: The event}\n"
+        "  day: {type: date, meaning: Its day}\n"
+        "---*/\n"
+        "MATCH (m:Month {owner: $country})<-[:FILED]-(e:Event)\n"
+        "WHERE e.quad = 4 AND $country IN e.targets\n"
+        "RETURN e.id AS event, e.date AS day ORDER BY day DESC, event\n"
+    )
+    answer = run(small, "hostile_acts", {"country": "Pakistan"}, queries=catalogue(tmp_path))
+    assert answer.data == [{"event": "e-attack", "day": date(2025, 2, 5)}]
+    assert answer.params == {"country": "PAK"}
