@@ -96,7 +96,7 @@ def install_errors(app: FastAPI) -> None:
         if not isinstance(error, RequestValidationError):
             raise error
         first = error.errors()[0]
-        place = [str(part) for part in first["loc"] if part not in ("body", "query", "path")]
+        place = [str(part) for part in first["loc"][1:]]  # the first says where it stood: body, query, path
         # A body that is no JSON at all has an offset for a place.
         field = ".".join(place) if place and first["type"] != "json_invalid" else "body"
         detail = f"{field}: {first['msg']}."
