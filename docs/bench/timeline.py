@@ -3,8 +3,9 @@
     COMMUNIQUE_GRAPH=… python -m docs.bench.timeline [--sizes 10000,100000] [--rounds 200]
 
 Prints JSON: per size the p50 and p95 in milliseconds of the canned query `bilateral_timeline` (limit 50, names
-resolved, counts of what is left out included) and of the Cypher that an analyst types; at last how much the p50 grows from the first size to the last. The graph must be empty: it is filled by the
-writer itself, the larger size by adding to the smaller.
+resolved, counts of what is left out included) and of the Cypher that an analyst types; at last how much the p50 grows
+from the first size to the last. The graph must be empty: it is filled by the writer itself, the larger size by adding
+to the smaller.
 """
 
 from __future__ import annotations
