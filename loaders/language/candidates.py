@@ -16,6 +16,8 @@ from .status import Standing, standing
 from .triggers import Trigger
 from .voice import passive
 
+# What several do without a named object they do to each other: "both sides reaffirmed their friendship".
+TOGETHER = frozenset({"AGREE", "SUPPORT", "COOPERATE", "CONSULT", "CONCEDE", "RETREAT"})
 QUOTES = frozenset({'"', "“", "”", "``", "''"})
 
 
@@ -112,6 +114,8 @@ def _seatings(frame: Frame, trigger: Trigger, sentence: Span, phrases: Phrases, 
     targets = [(one.parties, _path(one)) for one in rights]
     known = {p.actor for parties, _ in targets for p in parties} | {p.actor for p in (sources[0][0] if sources else ())}
     targets += list(_nearest(trigger, order, known))
+    if frame.type in TOGETHER and not rights and sources and len(sources[0][0]) > 1:
+        yield _Sides(sources[0][0], (), sources[0][1], "both", True)
     for parties, path in targets[:4]:
         if sources:
             yield _Sides(sources[0][0], parties, sources[0][1], path)

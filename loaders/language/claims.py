@@ -49,7 +49,7 @@ def claim_of(decided: Decided, document: Document, neighbours: Neighbours) -> Cl
         targets=() if equal else targets,
         symmetric=equal,
         when=when,
-        status=cast(Status, candidate.standing),
+        status=cast(Status, _status(candidate.frame.type, candidate.standing)),
         quote=document.article.content[span[0] : span[1]],
         span=span,
         trigger=document.original(told.offset + head.idx, told.offset + tail.idx + len(tail)),
@@ -66,6 +66,11 @@ def claim_of(decided: Decided, document: Document, neighbours: Neighbours) -> Cl
         date_span=document.original(*date_span) if date_span else None,
         attributed_to=_speaker(told),
     )
+
+
+def _status(kind: str, standing: str) -> str:
+    """A promise is made on the day it is told: what is planned is its content."""
+    return "actual" if kind in ("AGREE", "THREATEN", "REQUEST") and standing == "planned" else standing
 
 
 def _ids(parties: tuple[Party, ...]) -> tuple[str, ...]:

@@ -24,11 +24,8 @@ from typing import Any
 import yaml
 
 from cypher.errors import ConfigurationError
+from loaders.events.plover import event_types
 
-TYPES = (
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
-    "COERCE ASSAULT"
-).split()
 HEADS = ("verb", "noun", "adj", "phrase")
 LISTS = ("object", "particle", "prep", "about", "clause", "modifier")
 FLAGS = ("crowd", "official", "joint", "solo", "future", "negated")
@@ -104,7 +101,7 @@ def read_frames(text: str, name: str) -> list[Frame]:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark is not None else 1
         raise _fail(f"not YAML: {getattr(error, 'problem', error)}", f"{name} line {line}") from error
-    if not isinstance(data, dict) or data.get("type") not in TYPES or not isinstance(data.get("frames"), list):
+    if not isinstance(data, dict) or data.get("type") not in event_types() or not isinstance(data.get("frames"), list):
         raise _fail("needs `type:` with one of PLOVER's sixteen and a list `frames:`", f"{name} line 1")
     found: list[Frame] = []
     seen: dict[str, int] = {}
@@ -131,6 +128,8 @@ def _entry(entry: dict[str, Any], kind: str, where: str) -> Iterator[Frame]:
         raise _fail("a frame needs an example", where)
     if entry.get("content", "alleged") not in CONTENTS:
         raise _fail(f"content is one of {', '.join(CONTENTS)}", where)
+    if entry.get("mode") is not None and entry["mode"] not in event_types()[kind].modes:
+        raise _fail(f"{entry['mode']!r} is no mode of {kind}", where)
     sources, targets, mutual = _roles(str(entry.get("roles") or ""), where)
     lists = {key: frozenset(str(entry[key]).split()) for key in LISTS if key in entry}
     flags = frozenset(key for key in FLAGS if entry.get(key))

@@ -184,7 +184,16 @@ class Phrases:
         )
         if not pronoun and not described:
             return []
-        return [Party(a, token.i, token.i + 1, "coref", noun) for a in self.memory.resolve(token, self.spoken)]
+        return [
+            Party(a, token.i, token.i + 1, "coref", noun)
+            for a in self.memory.resolve(token, self.spoken, self._before(token))
+        ]
+
+    def _before(self, token: Token) -> tuple[str, ...]:
+        """States and groups named in the sentence before a token, in order."""
+        start = token.sent.start
+        named = (m for m in self.mentions if start <= m.start and m.end <= token.i and m.acts)
+        return tuple(dict.fromkeys(m.actors[0] for m in named))
 
 
 def _coordinated(token: Token) -> list[Token]:

@@ -58,16 +58,16 @@ class Memory:
         elif len(dict.fromkeys(parties)) == 2:
             self.pair = tuple(dict.fromkeys(parties))
 
-    def resolve(self, token: Token, before: tuple[str, ...]) -> tuple[str, ...]:
+    def resolve(self, token: Token, before: tuple[str, ...], named: tuple[str, ...] = ()) -> tuple[str, ...]:
         """The parties that a pronoun or a definite description stands for, or none.
 
-        before: parties already named in this sentence, the subject first.
+        before: the main subject of this sentence. named: parties that stand before the token in it.
         """
         word = token.lower_
         if word in SPEAKING:
             return self.speaker
         if word in ("other", "another") and any(c.lower_ in ("each", "one") for c in token.lefts):
-            return before if len(before) > 1 else self.pair
+            return before if len(before) > 1 else named if len(named) > 1 else self.pair
         if word in ("they", "them", "their", "both"):
             if word == "their" and before:
                 return before
@@ -76,12 +76,12 @@ class Memory:
             return (self.person,) if self.person else self.subject[:1]
         if word in NEUTER:
             return before[:1] if before else self.subject[:1]
-        return self._description(token, word)
+        return self._description(token, word, named)
 
-    def _description(self, token: Token, word: str) -> tuple[str, ...]:
+    def _description(self, token: Token, word: str, named: tuple[str, ...]) -> tuple[str, ...]:
         lefts = {c.lower_ for c in token.lefts}
         if word in SIDES and (lefts & {"two", "both"} or (word in ("sides", "parties") and "the" in lefts)):
-            return self.pair
+            return named[-2:] if len(named) > 1 else self.pair
         if word in ("three", "trio") or (word in SIDES and "three" in lefts):
             return self.pair if len(self.pair) > 2 else ()
         if word in OFFICES and lefts & DEFINITE and not _specified(token):

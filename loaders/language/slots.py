@@ -9,7 +9,8 @@ from spacy.tokens import Token
 
 from .lexicon import words
 from .phrases import Party, Phrases
-from .voice import child, complement, logical_object, logical_subject, prepositional
+from .voice import child, complement, logical_object, logical_subject, owner, prepositional
+from .voice import verbal as is_verbal
 
 VERBAL = ("VERB", "AUX")
 
@@ -46,7 +47,7 @@ def fills(
 
 def _candidates(slot: str, head: Token, phrases: Phrases) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     name = slot.partition(".")[0]
-    verbal = head.pos_ in VERBAL or head.tag_.startswith("VB")
+    verbal = is_verbal(head)
     if name == "subj":
         return _subject(head, phrases, verbal), ()
     if name == "obj":
@@ -81,7 +82,10 @@ def _candidates(slot: str, head: Token, phrases: Phrases) -> tuple[tuple[Party, 
 def _subject(head: Token, phrases: Phrases, verbal: bool) -> tuple[Party, ...]:
     if verbal or head.pos_ == "ADJ":
         verb = head if verbal else head.head
-        return phrases.parties(logical_subject(verb))
+        found = phrases.parties(logical_subject(verb))
+        if not found and verb.dep_ in ("acl", "relcl") and verb.head.dep_ in ("dobj", "pobj", "nsubjpass"):
+            found = phrases.parties(owner(verb.head))  # "issued a statement condemning …"
+        return found
     own = phrases._modifiers(head, 0)
     if own:
         return tuple({p.actor: p for p in own}.values())

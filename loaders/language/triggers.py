@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 
 from .frames import Frame, Frames
 from .lexicon import words
-from .voice import child, complement, grammatical_subject, logical_object, passive
+from .voice import child, complement, grammatical_subject, logical_object, passive, verbal
 
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
 JOINT = frozenset({"joint", "jointly", "together", "combined", "bilateral", "trilateral", "multinational"})
@@ -44,7 +44,7 @@ def _at(token: Token, frames: Frames, sentence: Span) -> Iterator[Trigger]:
             yield Trigger(verb, (frame,), token.i, stop, frozenset(range(token.i, stop)))
             return
     lemma = token.lemma_.lower()
-    if token.pos_ in ("VERB", "AUX"):
+    if token.pos_ in ("VERB", "AUX") or (verbal(token) and lemma in frames.verbs):
         table = frames.verbs.get(lemma, ())
     elif token.pos_ in ("NOUN", "PROPN"):
         table = frames.nouns.get(lemma, ()) or frames.nouns.get(token.lower_, ())

@@ -10,6 +10,25 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 
+def verbal(token: Token) -> bool:
+    """Whether a token stands as a verb: tagged so, or taken for a noun in a headline's present ("Paris condemn …")."""
+    if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
+        return True
+    if token.pos_ not in ("NOUN", "PROPN") or token.tag_ not in ("NN", "NNS", "NNP", "NNPS"):
+        return False
+    deps = {c.dep_ for c in token.children}
+    if "nsubj" in deps or "dobj" in deps:
+        return not any(c.dep_ == "cop" or c.dep_ == "det" for c in token.children)
+    if token.dep_ == "conj" and token.head.pos_ == "VERB" and "det" not in deps:
+        return True
+    return (
+        token.dep_ == "ROOT"
+        and not deps & {"det", "poss", "amod"}
+        and bool(deps & {"compound", "nmod"})
+        and "npadvmod" in deps
+    )
+
+
 def child(token: Token, *deps: str) -> Token | None:
     """The first child with one of these dependency labels."""
     return next((c for c in token.children if c.dep_ in deps), None)
@@ -41,6 +60,8 @@ def grammatical_subject(verb: Token, depth: int = 0) -> Token | None:
         if own.lower_ in RELATIVES and verb.dep_ == "relcl":
             return verb.head
         return own
+    if verb.pos_ in ("NOUN", "PROPN") and verb.dep_ == "ROOT":
+        return child(verb, "compound", "nmod")
     if depth > 6:
         return None
     head, dep = verb.head, verb.dep_
@@ -52,7 +73,7 @@ def grammatical_subject(verb: Token, depth: int = 0) -> Token | None:
     if dep == "acl":
         if verb.tag_ in ("VBG", "VBN"):
             return head
-        return _owner(head, depth + 1)
+        return owner(head, depth + 1)
     if dep in ("xcomp", "ccomp"):
         controller = child(head, "dobj", "dative") if head.lemma_ in words().object_control else None
         if controller is not None and verb.tag_ in ("VB", "VBG"):
@@ -61,7 +82,7 @@ def grammatical_subject(verb: Token, depth: int = 0) -> Token | None:
     if dep == "pcomp":
         governor = head.head
         if governor.pos_ in ("NOUN", "PROPN"):
-            return _owner(governor, depth + 1)
+            return owner(governor, depth + 1)
         if head.lower_ in ("of", "for", "with", "from") and governor.lemma_ in ("accuse", "blame", "suspect", "condemn",
                 "criticize", "charge", "prevent", "stop", "ban", "block", "convict", "thank", "praise", "ban"):  # fmt: skip
             return logical_object(governor, depth + 1)
@@ -70,11 +91,11 @@ def grammatical_subject(verb: Token, depth: int = 0) -> Token | None:
         if head.pos_ in ("VERB", "AUX"):
             return grammatical_subject(head, depth + 1)
         if head.pos_ in ("NOUN", "PROPN") and dep == "conj":
-            return _owner(head, depth + 1)
+            return owner(head, depth + 1)
     return None
 
 
-def _owner(noun: Token, depth: int) -> Token | None:
+def owner(noun: Token, depth: int = 0) -> Token | None:
     """Whose act a noun is: its possessor, or the subject of the verb that governs it ("made an offer to help")."""
     possessor = child(noun, "poss")
     if possessor is not None:
@@ -103,7 +124,7 @@ def logical_object(verb: Token, depth: int = 0) -> Token | None:
         if found is None and verb.dep_ in ("acl", "relcl", "amod"):
             return verb.head
         return found
-    own = child(verb, "dobj", "attr", "oprd")
+    own = child(verb, "dobj", "attr", "oprd", *(() if verb.pos_ in ("VERB", "AUX") else ("npadvmod",)))
     if own is not None:
         if own.lower_ in RELATIVES and verb.dep_ == "relcl":
             return verb.head
