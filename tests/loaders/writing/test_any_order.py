@@ -11,7 +11,6 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from making import REFERENCE, article, claim, extraction, reader_of
 
-from conftest import empty
 from cypher.connection import Graph
 from docs.bench.generate import extractions
 from loaders.article import Article
@@ -21,6 +20,7 @@ from loaders.load import load_records
 from loaders.settings import LoaderSettings
 from loaders.writing.reference import Reference
 from loaders.writing.tally import Tally
+from tests.conftest import empty
 
 SLOW = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 # Shrinking would empty and fill two servers for minutes; the examples are small as they are.

@@ -58,7 +58,7 @@ def test_nothing_of_the_servers_own_leaks(graph: Graph) -> None:
 
 
 def test_two_loads_at_two_times_differ_in_recorded_at_alone(graph: Graph) -> None:
-    from conftest import empty
+    from tests.conftest import empty
 
     fill(graph, datetime(2026, 1, 1, tzinfo=UTC))
     first, sum_ = list(export(graph)), digest(graph)

@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from conftest import empty, graph_environment
 from cypher.connection import Graph
 from cypher.embedded.folder import Folder
 from cypher.settings import GraphSettings
 from loaders.export import digest
+from tests.conftest import empty, graph_environment
 
 SCRIPT = Path(__file__).with_name("load_generated.py")
 EVENTS, SEED, BATCH = 60, 11, 3
