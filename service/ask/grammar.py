@@ -147,7 +147,8 @@ def _answer(parts: _Parts, *, asks_events: bool) -> Reading:
     """The query that fits the names, with what else the question set."""
     parties, persons = parts.of("country", "organization"), parts.of("person")
     projects, places = parts.of("project"), parts.of("place")
-    if parts.officials:
+    # "meetings of the foreign ministers of X and Y" asks for meetings, "ministers of X" for ministers
+    if parts.officials and not parts.acts:
         return _officials(parts, parties)
     if parts.trend or parts.bucket:
         return _trend(parts, parties)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 
-from cypher.catalogue.names import Kind, Known, Readable, lookup, nearest
+from cypher.catalogue.names import Kind, Known, Readable, fold, lookup, nearest
 from loaders.knowledge import Gazetteer, Name, gazetteer
 from service.ask.reading import Named, NameKind
 from service.ask.words import words
@@ -38,19 +39,25 @@ class KnownNames:
         for candidate in sorted(candidates, key=lambda n: (n.start - n.end, n.start)):
             if all(candidate.end <= other.start or other.end <= candidate.start for other in taken):
                 several = words().shared.get(question[candidate.start : candidate.end].lower())
-                taken.append(replace(candidate, id="", choices=several) if several else candidate)
+                word = question[candidate.start : candidate.end]
+                taken.append(replace(candidate, id="", name=word, choices=several) if several else candidate)
         return sorted(taken, key=lambda named: named.start)
 
     def nearest(self, text: str) -> Sequence[str]:
         """Known names that are spelt nearly like this text."""
-        return nearest(self._graph, text, _KINDS)
+        # The catalogue helps whoever has to give a name; a word of a question need not be one at all.
+        near = nearest(self._graph, text, _KINDS)
+        return [
+            name for name in near if SequenceMatcher(None, fold(text), fold(name.rsplit(" (", 1)[0])).ratio() >= 0.75
+        ]
 
     def _from_vocabulary(self, question: str) -> Iterator[Named]:
         """The vocabulary reads newspapers, so it minds capitals; people who ask do not."""
         for spelling in dict.fromkeys((question, _capitals(question))):
             for name in self._gazetteer.find(spelling):
                 word = question[name.start : name.end]
-                if name.kind != "office" and (" " in word or _may_be_name(word, _is_known(word), question.isupper())):
+                surname = name.kind == "person" and word[0].isupper() and not question.isupper()  # "Xi", "Li"
+                if surname or " " in word or _may_be_name(word, _is_known(word), question.isupper()):
                     yield self._of_vocabulary(name, question)
 
     def _of_vocabulary(self, name: Name, question: str) -> Named:

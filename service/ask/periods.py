@@ -72,7 +72,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, _FLAGS))
     for kind, pattern in (
         ("range", rf"\b(?:in\s+the\s+(?:years|time)\s+)?between\s+(?:the\s+years\s+)?{_one('x')}\s+and\s+{_one('y')}"),
-        ("range", rf"\b(?:from\s+)?{_one('x')}\s+(?:to|till|until|til|through|up\s+to)\s+{_one('y')}"),
+        ("range", rf"\b(?:(?:from|since)\s+)?{_one('x')}\s+(?:to|till|until|til|through|up\s+to)\s+{_one('y')}"),
         ("range", rf"\b(?:in\s+|from\s+|during\s+)?(?P<x>{_YEAR}){_DASH}(?P<y>{_YEAR})\b"),
         (
             "past",

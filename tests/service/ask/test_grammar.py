@@ -101,6 +101,11 @@ def test_two_targets_are_no_pair(question: str) -> None:
         ("Gwadar since 2024", "events", {"place": "gwadar", "since": "2024-01-01"}),
         ("visits and meetings of China", "country_timeline", {"country": "CHN", "type": ["CONSULT"]}),
         ("visits of China", "country_timeline", {"country": "CHN", "type": ["CONSULT"], "mode": ["visit"]}),
+        (
+            "meetings of officials of China and Pakistan",
+            "bilateral_timeline",
+            {"a": "CHN", "b": "PAK", "type": ["CONSULT"]},
+        ),
         ("China China China", "country_timeline", {"country": "CHN"}),
         ("top 5 events of China", "country_timeline", {"country": "CHN", "limit": 5}),
         ("trend of Iran and Israel per month", "bilateral_trend", {"a": "IRN", "b": "ISR", "bucket": "month"}),

@@ -38,6 +38,7 @@ def names(samples: Graph) -> KnownNames:
         ("China–Pakistan Economic Corridor", ["cpec"]),
         ("CPEC", ["cpec"]),
         ("Wang Yi", ["wang-yi"]),
+        ("Xi and Putin", ["xi-jinping", "vladimir-putin"]),
         ("wang yi", ["wang-yi"]),
         ("Côte d'Ivoire and cote d'ivoire", ["CIV", "CIV"]),
         ("Türkiye and turkey", ["TUR", "TUR"]),
@@ -65,3 +66,4 @@ def test_a_place_where_something_happens_is_no_party(samples: Graph, names: Know
 def test_the_nearest_names_are_offered(names: KnownNames) -> None:
     assert any("Pakistan" in name for name in names.nearest("Pakstan"))
     assert not names.nearest("qqqqqqqq")
+    assert not names.nearest("said")
