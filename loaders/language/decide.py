@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from .evidence import evidence, probability
 from .reading import Told
 
-THRESHOLD = 0.32
+THRESHOLD = 0.28
 # A second reading of one trigger (another party hit by the same act) has to be surer.
-SECOND = 0.40
+SECOND = 0.50
 
 
 @dataclass(frozen=True, slots=True)

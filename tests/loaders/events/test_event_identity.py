@@ -75,3 +75,23 @@ def test_a_caption_cut_short_takes_the_date_of_the_whole_one() -> None:
     short = replace(BASE, quote=f"{words} in Beijing.", span=(90, 120))
     (event,) = corroborate([short, whole])
     assert event.head.when == explicit
+
+
+def test_clauses_of_a_communique_are_acts_of_their_own() -> None:
+    pledge = replace(
+        BASE,
+        type="AGREE",
+        sources=("CHN", "PAK"),
+        targets=(),
+        symmetric=True,
+        quote="Both pledge to build.",
+        trigger=(5, 11),
+    )
+    clause = replace(pledge, quote="They also agree to trade more.", span=(40, 70), trigger=(50, 55))
+    assert len(corroborate([pledge, clause])) == 2
+    told_again = replace(clause, quote="They also pledged at length.", trigger=(50, 57))
+    assert len(corroborate([pledge, told_again])) == 1
+    attack = replace(BASE, type="ASSAULT")
+    assert (
+        len(corroborate([attack, replace(attack, quote="Another word struck.", span=(40, 60), trigger=(53, 59))])) == 1
+    )
