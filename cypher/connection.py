@@ -30,8 +30,10 @@ from cypher.settings import GraphSettings
 
 T = TypeVar("T")
 
-# A MERGE race is lost a few times at most while one writer works; a constraint broken by wrong data is lost for ever.
+# Eight writers at one page need some tries; the wait between them is half a second at most.
 _RACE_TRIES = 25
+# A MERGE race is over after the next run, unless it is lost at another key; wrong data fails for ever, within a second.
+_CONSTRAINT_TRIES = 7
 # How long a read waits for a server that restarts; a person is waiting behind it.
 READ_WAIT_SECONDS = 10.0
 
@@ -202,11 +204,11 @@ class Graph:
 
     def _retried(self, work: Callable[[neo4j.Session], T], access: str, wait_seconds: float) -> T:
         deadline = time.monotonic() + wait_seconds
-        races = 0
+        races = broken = 0
         lost = False
 
         def again(error: Exception) -> bool:
-            nonlocal races, lost
+            nonlocal races, broken, lost
             if self._closed:
                 return False
             if dialect.lost_server(error) or (lost and isinstance(error, GraphUnavailable)):
@@ -215,6 +217,9 @@ class Graph:
             if dialect.lost_race(error):
                 races += 1
                 return races < _RACE_TRIES
+            if dialect.broken_constraint(error):
+                broken += 1
+                return broken < _CONSTRAINT_TRIES
             return False
 
         with self._explained():

@@ -77,13 +77,16 @@ def lost_server(error: BaseException) -> bool:
 def lost_race(error: BaseException) -> bool:
     """Did another transaction come first, so that the same work may succeed now?
 
-    A lost MERGE on a unique key is a ConstraintError; ArcadeDB reports page conflicts as transient, or by name.
+    ArcadeDB reports page conflicts as transient, or by name.
     """
-    if isinstance(error, TransientError | ConstraintError):
+    if isinstance(error, TransientError):
         return True
-    return isinstance(error, Neo4jError) and (
-        error.is_retryable() or "ConcurrentModification" in str(error) or "DuplicatedKey" in str(error)
-    )
+    return isinstance(error, Neo4jError) and (error.is_retryable() or "ConcurrentModification" in str(error))
+
+
+def broken_constraint(error: BaseException) -> bool:
+    """Is there a node of this id already? A lost MERGE race ends so, and succeeds on its next run; wrong data never."""
+    return isinstance(error, ConstraintError) or (isinstance(error, Neo4jError) and "DuplicatedKey" in str(error))
 
 
 def unknown_database(error: BaseException) -> bool:

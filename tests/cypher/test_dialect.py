@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -26,10 +27,8 @@ NAMES = sorted(
 
 @pytest.mark.parametrize("name", NAMES)
 def test_both_servers_take_every_statement(shared_graph: Graph, name: str) -> None:
-    import re
-
     text = statement(name)
-    params = {found: None for found in re.findall(r"\$(\w+)", text)}
+    params = dict.fromkeys(re.findall(r"\$(\w+)", text))
     try:
         shared_graph.read(f"EXPLAIN {text}", **params)
     except CommuniqueError as error:
