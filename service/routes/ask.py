@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
-from cypher.errors import InvalidValue
+from cypher.errors import InvalidValue, NotFound
 from service.answering import Reply, reply
 from service.ask.asking import read_question
 from service.backend import Backend
@@ -65,4 +65,10 @@ def routes(backend: Backend) -> APIRouter:
 def answered(backend: Backend, question: str, paging: dict[str, str] | None = None) -> Reply:
     """The reply to a question; `paging` has limit and cursor. Raises Refused where it is not understood."""
     reading = read_question(backend, question)
-    return reply(backend, reading.query, {**reading.params, **(paging or {})}, reading=reading)
+    try:
+        return reply(backend, reading.query, {**reading.params, **(paging or {})}, reading=reading)
+    except InvalidValue:
+        # The question is right: a graph that holds nothing does not even know the countries.
+        if "vocabulary" not in backend.versions():
+            raise NotFound("Nothing is loaded yet.", hint="Load something first: communique load --samples") from None
+        raise

@@ -94,3 +94,9 @@ def test_a_body_over_the_limit_ends_while_it_arrives(graph: Graph) -> None:
 
 def test_an_unknown_article_is_not_found(alone: TestClient) -> None:
     assert alone.get("/v1/articles/nothing").json()["status"] == 404
+
+
+def test_an_empty_graph_says_so_and_what_to_do(alone: TestClient) -> None:
+    response = alone.get("/v1/ask", params={"q": "all China–Pakistan events since 2025"})
+    assert response.status_code == 404
+    assert "communique load" in response.json()["hint"]
