@@ -102,7 +102,7 @@ class Graph:
             target.close()
             raise
         try:
-            server.check(graph._driver, graph._place)
+            graph._greet()
             if migrate:
                 migrations.migrate(graph)
             else:
@@ -201,6 +201,14 @@ class Graph:
     def ran_out_of_memory(self) -> bool:
         """Did the embedded server that was lost just now end because its memory was full?"""
         return self._target.ran_out_of_memory()
+
+    def _greet(self) -> None:
+        # An embedded server may be dying just when it is joined (its keeper was killed): then there is a new one soon.
+        # At an address nobody waits: a wrong one is told at once.
+        if self.kind == "arcadedb":
+            self._retried(server.greet, neo4j.READ_ACCESS, self.settings.graph_start_seconds)
+        else:
+            server.check(self._driver, self._place)
 
     def _retried(self, work: Callable[[neo4j.Session], T], access: str, wait_seconds: float) -> T:
         deadline = time.monotonic() + wait_seconds

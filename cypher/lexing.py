@@ -72,7 +72,7 @@ def tokens(statement: str) -> Iterator[Token]:
 
 
 def refuse_all_but_reading(statement: str) -> str:
-    """The one statement without its final semicolon. Raises UsageError, Forbidden.
+    """The one statement, its final semicolons blanked. Raises UsageError, Forbidden.
 
     Neo4j replaces \\uXXXX anywhere before it reads a statement, so the statement is looked at both ways.
     """
@@ -85,15 +85,11 @@ def refuse_all_but_reading(statement: str) -> str:
     unescaped = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), statement)
     if unescaped != statement:
         _look(list(tokens(unescaped)))
-    if found[-1] == Token("sign", ";"):
-        return statement[: statement.rindex(";")] if statement.rstrip().endswith(";") else _without_end(statement)
+    # Semicolons that are left are the last ones: one statement has no other.
+    ends = [match.start() for match in _TOKEN.finditer(statement) if match.lastgroup == "sign" and match[0] == ";"]
+    for at in ends:
+        statement = f"{statement[:at]} {statement[at + 1 :]}"
     return statement
-
-
-def _without_end(statement: str) -> str:
-    # The semicolon is followed by a comment: blank it where the tokens say it is.
-    at = [m.start() for m in _TOKEN.finditer(statement) if m.lastgroup == "sign" and m[0] == ";"][-1]
-    return statement[:at] + " " + statement[at + 1 :]
 
 
 def _look(found: list[Token]) -> None:

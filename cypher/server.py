@@ -171,11 +171,17 @@ def connect(place: Place) -> neo4j.Driver:
         ) from None
 
 
+def greet(session: neo4j.Session) -> None:
+    """One statement that any server answers."""
+    with session.begin_transaction() as transaction:
+        transaction.run("RETURN 1").consume()
+
+
 def check(driver: neo4j.Driver, place: Place) -> None:
     """Does the server answer, know us, and have the database? Raises ConfigurationError, GraphUnavailable."""
     try:
-        with driver.session(database=place.database) as session, session.begin_transaction() as transaction:
-            transaction.run("RETURN 1").consume()
+        with driver.session(database=place.database) as session:
+            greet(session)
     except (neo4j.exceptions.Neo4jError, neo4j.exceptions.DriverError, OSError) as error:
         raise explained(error, place) from error
 

@@ -169,6 +169,8 @@ class Keeper:
                 return
             time.sleep(0.03)
         self.kill()
+        if self.stopping:
+            raise StartFailed("it was told to end while it started", "Run the command again.")
         raise StartFailed(
             f"it was not ready after {self.order.start_seconds:g} seconds",
             "On a slow machine raise COMMUNIQUE_GRAPH_START_SECONDS.",
@@ -235,6 +237,8 @@ class Keeper:
                 break  # still holding the lease: a command that comes now waits until we are gone
             else:
                 self.lease.release()
+            if self.folder.read_state() != self.state:  # someone lost or spoilt the file; nobody would find us
+                self.folder.write_state(self.state)
             time.sleep(_POLL_SECONDS)
         self.stop()
 
