@@ -32,7 +32,15 @@ def _lines() -> Iterator[str]:
     yield "`python -m service.settings_page > docs/settings.md`; a test compares the two."
     known: set[str] = set()
     for title, model, who in _ROOMS:
-        yield from ("", f"## {title}", "", who, "", "| variable | default | may be | what it does |", "|---|---|---|---|")
+        yield from (
+            "",
+            f"## {title}",
+            "",
+            who,
+            "",
+            "| variable | default | may be | what it does |",
+            "|---|---|---|---|",
+        )
         for name, field in model.model_fields.items():
             if name not in known:
                 known.add(name)
