@@ -160,8 +160,9 @@ def connect(place: Place) -> neo4j.Driver:
             connection_acquisition_timeout=30,
             keep_alive=True,
             telemetry_disabled=True,
-            # Hints about performance and unknown labels belong to whoever writes a query, not into our warnings.
+            # Hints about performance and unknown labels belong to whoever writes a query, not into our logs.
             warn_notification_severity=neo4j.NotificationMinimumSeverity.OFF,
+            notifications_min_severity=None if place.embedded else neo4j.NotificationMinimumSeverity.OFF,
         )
     except (neo4j.exceptions.ConfigurationError, ValueError) as error:
         raise ConfigurationError(
