@@ -16,6 +16,8 @@ _LAST_WORD = re.compile(r"(?P<lead>^|[.!?:;\n\"(\[*-]\s*|['\u201c]\s?)?(?P<word>
 _THINGS = re.compile(
     r"\s(?:Jr|Sr|Tower|Towers|Organization|Foundation|Hotel|International|Plaza|Doctrine|Street|Avenue|Memorial|Library|Center|Centre|University|family)\b"
 )
+# Endings of words that open a sentence before a surname ("Meeting Putin", "Separately Trump", "Yesterday Xi").
+_NO_FIRST_NAMES = ("ing", "ly", "day", "ed")
 _CIVIL = frozenset(
     "Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Sir Lord Lady Prince General Gen Gen. Sen Sen. Rep Rep. Gov Gov. Governor Colonel "
     "Marshal Field Ayatollah Sheikh Imam Pope Justice Judge Senator Candidate Elect Vice-President Leader Chief Envoy "
@@ -67,8 +69,12 @@ class Decider:
         if found is None:
             return not (start and text[start - 1] == "-")
         word = found["word"].removesuffix("'s")
-        if not word[0].isupper() or found["word"].endswith(("'s", "'")) or found["lead"] is not None:
+        if not word[0].isupper() or found["word"].endswith(("'s", "'")):
             return True
+        if found["lead"] is not None and word.endswith(_NO_FIRST_NAMES):
+            return True
+        if word.endswith(".") and len(word) > 2 and word not in self._titles:
+            return True  # the end of the sentence before
         return word in self._titles or word in self._names
 
 

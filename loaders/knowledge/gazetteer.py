@@ -15,7 +15,18 @@ from .vocabulary import Vocabulary, vocabulary
 NameKind = Literal[
     "country", "demonym", "capital", "metonym", "organization", "group", "person", "project", "place", "office"
 ]
-_INVARIABLE = ("ese", "ish", "ch", "sh", "s", "z", "men", "man")  # demonyms that take no plural s
+_INVARIABLE = (
+    "ese",
+    "ish",
+    "sh",
+    "s",
+    "z",
+    "men",
+    "hman",
+    "woman",
+    "French",
+    "Dutch",
+)  # demonyms that take no plural s
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,13 +30,14 @@ def official(name_or_surname: str, on: date | None = None, country: str | None =
     A full name counts by itself, its last term where none covers the day; a surname needs either to be listed as enough
     alone or a `country` (alpha-3 code or organisation id), and a term that covers the day.
     """
-    people = _full().get(_key(name_or_surname), ())
+    name = _bare(name_or_surname)
+    people = _full().get(_key(name_or_surname), ()) or _full().get(name, ())
     if people:
         return _only(_terms(people, on, country, strict=False))
-    people = _alone().get(_key(name_or_surname), ())
+    people = _alone().get(name, ())
     found = _terms(people, on, country)
     if not found and country is not None:
-        people = _surnames().get(_key(name_or_surname), ())
+        people = _surnames().get(name, ())
         found = _terms(people, on, country)
     return _only(found)
 
@@ -105,8 +106,12 @@ def _only(found: list[Official]) -> Official | None:
 
 
 def _key(name: str) -> str:
-    words = [word for word in unaccented(name.replace("’", "'")).removesuffix("'s").split() if word not in _HONORIFICS]
-    return " ".join(words).lower().replace("-", " ")
+    return unaccented(name.replace("’", "'")).removesuffix("'s").lower().replace("-", " ")
+
+
+def _bare(name: str) -> str:
+    """The key without "President", "Mr." and the like before it."""
+    return _key(" ".join(word for word in name.split() if word not in _HONORIFICS))
 
 
 @cache
