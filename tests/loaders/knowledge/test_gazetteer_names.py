@@ -28,7 +28,8 @@ STATES = {
     "Swaziland": "SWZ", "Eswatini": "SWZ", "Cape Verde": "CPV", "East Timor": "TLS", "Timor-Leste": "TLS",
     "Macedonia": "MKD", "North Macedonia": "MKD", "Swiss": "CHE", "Dutch": "NLD", "The Netherlands": "NLD",
     "Holy See": "VAT", "Vatican": "VAT", "Sudan": "SDN", "South Sudan": "SSD", "South Sudanese": "SSD",
-    "Bosnia": "BIH", "Kyrgyz": "KGZ", "Viet Nam": "VNM", "Burkinabè": "BFA", "Burkinabe": "BFA", "Greeks": "GRC", "Germans": "DEU",
+    "Bosnia": "BIH", "Kyrgyz": "KGZ", "Viet Nam": "VNM", "Burkinabè": "BFA", "Burkinabe": "BFA", "Greeks": "GRC",
+    "Germans": "DEU",
     "Belarusian": "BLR", "Israelis": "ISR", "Frenchman": "FRA", "Georgia": "GEO", "Jordan": "JOR", "Chad": "TCD",
     "Mali": "MLI", "Cuba": "CUB", "Argentine": "ARG", "Congolese": "COD", "Malagasy": "MDG",
 }  # fmt: skip
