@@ -11,8 +11,9 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from cypher.catalogue import CannedQuery
+from cypher.statements import statement
 
-_EXAMPLE = "MATCH (c:Country {id: $id}) RETURN c.name AS name"
+_EXAMPLE = statement("reading/example")
 
 
 class Page(BaseModel):
