@@ -146,12 +146,13 @@ def test_make_neo4j_starts_joins_and_stops(neo4j_settings: GraphSettings, tmp_pa
             graph.write(lambda tx: tx.run("CREATE (:Place {id: 'kept'})"))
             local = neo4j_local.running(settings)
             assert local is not None
-            # Stopped and started again under a load: the load waits and goes on.
+            # Stopped and started again under a load: the load waits and goes on. MERGE, for a commit whose answer the
+            # stop cut off has happened, and its work runs again.
             restart = threading.Thread(target=lambda: (run(["stop"], tmp_path), run(["start"], tmp_path)))
             restart.start()
             number = 0
             while restart.is_alive():
-                graph.write(lambda tx, n=number: tx.run("CREATE (:Place {id: $id})", id=f"p{n}"))
+                graph.write(lambda tx, n=number: tx.run("MERGE (:Place {id: $id})", id=f"p{n}"))
                 number += 1
             restart.join()
             assert born(local.pid) != local.born
