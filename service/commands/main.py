@@ -57,7 +57,7 @@ def main() -> None:
         _version_line()
         return
     try:
-        command_line(sys.argv[1:])()
+        command_line(sys.argv[1:])(prog_name="communique")
     except CommuniqueError as error:
         fail(error)
     except ValidationError as error:
