@@ -10,6 +10,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from importlib import resources
+from itertools import groupby
 
 from loaders.article import Article, Rejected
 from loaders.events.corroborate import corroborate
@@ -19,6 +20,7 @@ from loaders.knowledge import vocabulary
 from loaders.language.cast import cast_of
 from loaders.language.claims import Neighbours, claim_of
 from loaders.language.decide import decide
+from loaders.language.evidence import Evidence
 from loaders.language.reading import Reading, read
 from loaders.text import Document, clean, language_name, language_of
 
@@ -53,7 +55,7 @@ def extract(article: Article) -> Extraction | Rejected:
             article, f"the text is {language_name(code)}, not English", "Only English is read; load a translation."
         )
     reading = read(document)
-    events = corroborate(_claims(document, reading))
+    events = corroborate(claims(document, reading))
     cast = cast_of(document, reading, events)
     return Extraction(
         article=document.article,
@@ -67,20 +69,23 @@ def extract(article: Article) -> Extraction | Rejected:
     )
 
 
-def _claims(document: Document, reading: Reading) -> Iterator[Claim]:
-    spans = reading.sentences
+def claims(document: Document, reading: Reading, known: Evidence | None = None) -> Iterator[Claim]:
+    """What each sentence of a document claims, in order. known: other evidence than the package's (calibration)."""
+    places = {span: number for number, span in enumerate(reading.sentences)}
+    spans = list(places)
     content = document.article.content
-    for decided in decide(reading.told):
-        at = spans.index(decided.told.span)
-        before = document.original(*spans[at - 1]) if at else None
-        after = document.original(*spans[at + 1]) if at + 1 < len(spans) else None
-        claim = claim_of(
-            decided,
-            document,
-            Neighbours(content[slice(*before)] if before else "", content[slice(*after)] if after else ""),
-        )
-        if claim is not None:
-            yield claim
+
+    def sentence(number: int) -> str:
+        return content[slice(*document.original(*spans[number]))] if 0 <= number < len(spans) else ""
+
+    for told, acts in groupby(decide(reading.told, known), key=lambda act: act.told):
+        beside = list(acts)
+        at = places[told.span]
+        around = Neighbours(sentence(at - 1), sentence(at + 1))
+        for act in beside:
+            claim = claim_of(act, document, around, beside, known)
+            if claim is not None:
+                yield claim
 
 
 def _rejected(article: Article, reason: str, hint: str) -> Rejected:

@@ -1,71 +1,150 @@
-"""Makes `evidence.json` from labelled documents: python -m loaders.language.calibrate LABELS CORPUS…
+"""Makes `evidence.json` from labelled documents: python -m loaders.language.calibrate LABELS CORPUS… [--folds 5]
 
-Only the split `train` of the labels is read. Each candidate that the rules propose is compared with the labels of its
-sentence; a logistic regression (AdaGrad, fixed seed, standard library only) gives every feature its evidence. Run it
-again after a change of frames, roles or features; the same input gives the same file.
+Only the split `train` of the labels is read. Each ordered pair of parties that a sentence holds is compared with the
+labels of that sentence; a softmax regression (AdaGrad, fixed seed) gives every feature its evidence for each type and
+for "nothing happens". Run it again after a change of frames, roles or features; the same input gives the same file.
+With --folds nothing is written: each fold of the documents is read with evidence from the others, and the figures of
+`communique evaluate` are printed for all of them together.
 """
 
 from __future__ import annotations
 
+import argparse
+import hashlib
 import json
 import math
 import random
-import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from loaders.evaluate.gold import GoldDocument, read_gold
-from loaders.text import clean
+from loaders.evaluate.report import Report, add, lines
+from loaders.events.corroborate import corroborate
+from loaders.events.model import Extraction
+from loaders.events.plover import event_types
+from loaders.events.records import extraction_record
+from loaders.extract import claims
+from loaders.text import Document, clean
 
-from .candidates import Candidate
 from .dating import background, own_date
-from .reading import read
+from .decide import decide
+from .evidence import NONE, Evidence, parsed
+from .reading import Reading, read
 
-Case = tuple[tuple[str, ...], float]
-EITHER_WAY = frozenset({"AGREE", "CONSULT", "COOPERATE"})
-SMALLEST = 0.02  # evidence below this is left out of the file
 RAREST = 3  # a feature seen less often is left out
+SMALLEST = 3  # hundredths of log-odds below which a weight is left out
+LOW = 0.5  # what a label counts of which its reader was not sure
 
 
-def cases(documents: Iterable[GoldDocument]) -> tuple[list[Case], list[Case]]:
-    """Training cases: (features, how right it is) of candidates, and (features, is background) of right undated ones."""
-    events: list[Case] = []
-    dates: list[Case] = []
-    for document in documents:
-        cleaned = clean(document.article)
-        for told in read(cleaned).told:
-            if told.candidate.standing == "denied":
-                continue
-            start, end = cleaned.original(*told.span)
-            near = [e for e in document.events if e["sentence"] and e["sentence"][0] < end and e["sentence"][1] > start]
-            events.append((told.candidate.features, max((rightness(told.candidate, e) for e in near), default=0.0)))
-            meant = [e for e in near if rightness(told.candidate, e) > 0]
-            if len(meant) == 1 and own_date(told) is None and document.article.published is not None:
-                reported = meant[0]["date"] == document.article.published.isoformat()
-                dates.append((tuple(background(told)), 0.0 if reported else 1.0))
-    return events, dates
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A labelled document that was read."""
+
+    gold: GoldDocument
+    document: Document
+    reading: Reading
 
 
-def rightness(candidate: Candidate, event: Mapping[str, Any]) -> float:
-    """The share of a candidate's pairs that a label has, with type and direction: 0..1."""
-    if event["type"] != candidate.frame.type:
-        return 0.0
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Features, the classes that are right (several where a pair does several things), and what the case counts."""
+
+    features: tuple[str, ...]
+    right: tuple[str, ...]
+    weight: float
+
+
+def read_all(documents: Iterable[GoldDocument]) -> Iterator[Read]:
+    """Read labelled documents as extraction does."""
+    for gold in documents:
+        document = clean(gold.article)
+        yield Read(gold, document, read(document))
+
+
+def pair_cases(known: Iterable[Read]) -> Iterator[Case]:
+    """A case for every ordered pair of every sentence."""
+    for one in known:
+        for told in one.reading.told:
+            start, end = one.document.original(*told.span)
+            near = [e for e in one.gold.events if e["sentence"] and e["sentence"][0] < end and e["sentence"][1] > start]
+            for pair in told.pairs:
+                a, b = pair.source.actor, pair.target.actor
+                meant = [e for e in near if acts_on(a, b, e)]
+                sure = tuple(sorted({e["type"] for e in meant if e.get("confidence") != "low"}))
+                unsure = tuple(sorted({e["type"] for e in meant}))
+                right = sure or unsure or (NONE,)
+                yield Case(pair.features, right, LOW if unsure and not sure else 1.0)
+
+
+def acts_on(a: str, b: str, event: Mapping[str, Any]) -> bool:
+    """Whether a label says that `a` acts on `b`, or both with each other."""
     sources, targets = event["sources"], event["targets"]
-    mutual = event["symmetric"] or not targets
-    wanted = set(combinations(sources, 2)) if mutual else {(a, b) for a in sources for b in targets if a != b}
-    either = mutual or (candidate.equal and event["type"] in EITHER_WAY)
-    if either:
-        wanted |= {(b, a) for a, b in wanted}
-    own = [p.actor for p in candidate.sources]
-    mine = list(combinations(own, 2)) if candidate.equal else [(a, p.actor) for a in own for p in candidate.targets]
-    return sum(pair in wanted for pair in mine) / len(mine) if mine else 0.0
+    if event["symmetric"] or not targets:
+        return a in (*sources, *targets) and b in (*sources, *targets)
+    return a in sources and b in targets
 
 
-def fit(data: Sequence[Case], *, rounds: int = 12, decay: float = 0.01, step: float = 0.03) -> dict[str, float]:
-    """Log-odds per feature. decay: L2, per visit; step: AdaGrad's."""
+def date_cases(known: Iterable[Read], learnt: Evidence) -> Iterator[tuple[tuple[str, ...], float]]:
+    """(features, is background) of the right acts that carry no date of their own."""
+    for one in known:
+        published = one.gold.article.published
+        if published is None:
+            continue
+        for act in decide(one.reading.told, learnt):
+            start, end = one.document.original(*act.told.span)
+            meant = [
+                e
+                for e in one.gold.events
+                if e["sentence"] and e["sentence"][0] < end and e["sentence"][1] > start and e["type"] == act.type
+                and acts_on(act.sources[0].actor, (act.targets or act.sources[1:])[0].actor, e)
+            ]  # fmt: skip
+            if len({e["date"] for e in meant}) == 1 and own_date(act) is None:
+                reported = meant[0]["date"] == published.isoformat()
+                yield tuple(background(act)), 0.0 if reported else 1.0
+
+
+def fit_pairs(
+    cases: Sequence[Case], *, rounds: int = 10, decay: float = 1e-2, step: float = 0.03
+) -> dict[str, NDArray[np.float64]]:
+    """Log-odds of each class per feature. decay: L2, per visit; step: AdaGrad's."""
+    classes = class_names()
+    seen = Counter(feature for case in cases for feature in case.features)
+    names = ["", *sorted(feature for feature, count in seen.items() if count >= RAREST)]
+    place = {name: number for number, name in enumerate(names)}
+    weights = np.zeros((len(names), len(classes)))
+    squares = np.full((len(names), len(classes)), 0.01)
+    rows: list[tuple[NDArray[np.int64], NDArray[np.float64], float]] = []
+    for case in cases:
+        index = np.array([0, *(place[f] for f in case.features if f in place)])
+        wanted = np.zeros(len(classes))
+        for name in case.right:
+            wanted[classes.index(name)] = 1 / len(case.right)
+        rows.append((index, wanted, case.weight))
+    shuffler = random.Random(7)  # noqa: S311 - a fixed order, not a secret
+    total = np.zeros_like(weights)
+    for number in range(rounds):
+        shuffler.shuffle(rows)
+        for index, wanted, weight in rows:
+            odds = weights[index].sum(axis=0)
+            powers = np.exp(odds - odds.max())
+            slope = (powers / powers.sum() - wanted) * weight + decay * weights[index]
+            squares[index] += slope * slope
+            weights[index] -= step * slope / np.sqrt(squares[index])
+        if number >= rounds // 2:
+            total += weights  # the mean of the later rounds is steadier than the last
+    return {name: total[at] / (rounds - rounds // 2) for name, at in place.items()}
+
+
+def fit_dates(
+    data: Sequence[tuple[tuple[str, ...], float]], *, rounds: int = 12, decay: float = 0.01, step: float = 0.03
+) -> dict[str, float]:
+    """Log-odds per feature that an act without a date of its own is background."""
     seen = Counter(feature for features, _ in data for feature in features)
     weights = {feature: 0.0 for feature in sorted(seen) if seen[feature] >= RAREST}
     weights[""] = 0.0
@@ -81,24 +160,62 @@ def fit(data: Sequence[Case], *, rounds: int = 12, decay: float = 0.01, step: fl
                 slope = error + (decay * weights[feature] if feature else 0.0)
                 squares[feature] += slope * slope
                 weights[feature] -= step * slope / math.sqrt(squares[feature])
-    return {feature: round(value, 3) for feature, value in weights.items() if abs(value) >= SMALLEST or not feature}
+    return weights
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Read the labels, fit, write evidence.json beside this file."""
-    if len(arguments) < 2:
-        print("usage: python -m loaders.language.calibrate LABELS.jsonl CORPUS.jsonl…", file=sys.stderr)
-        return 2
-    labels, *corpus = (Path(argument) for argument in arguments)
-    events, dates = cases(read_gold(labels, corpus, "train"))
-    tables = {"event": fit(events), "date": fit(dates)}
+def class_names() -> tuple[str, ...]:
+    """The classes in the order of evidence.json's rows."""
+    return (NONE, *event_types())
+
+
+def tables(known: Sequence[Read]) -> dict[str, Any]:
+    """The contents of evidence.json, learnt from these documents."""
+    rows = {}
+    for feature, weights in sorted(fit_pairs(list(pair_cases(known))).items()):
+        whole = [(n, round(100 * float(w))) for n, w in enumerate(weights)]
+        row = " ".join(f"{n}:{w}" for n, w in whole if abs(w) >= SMALLEST)
+        if row:
+            rows[feature] = row
+    found: dict[str, Any] = {"classes": list(class_names()), "pairs": rows, "dates": {}}
+    dates = fit_dates(list(date_cases(known, parsed(found))))
+    found["dates"] = {name: round(100 * w) for name, w in sorted(dates.items()) if abs(w) >= 0.02 or not name}
+    return found
+
+
+def cross_validated(known: Sequence[Read], folds: int) -> Report:
+    """What extraction scores on each fold with evidence from the others."""
+    report = Report()
+    for fold in range(folds):
+        held = [one for one in known if _fold(one, folds) == fold]
+        learnt = parsed(tables([one for one in known if _fold(one, folds) != fold]))
+        for one in held:
+            events = corroborate(claims(one.document, one.reading, learnt))
+            record = extraction_record(Extraction(article=one.document.article, events=events))
+            add(report, one.gold, record["events"])
+    return report
+
+
+def _fold(one: Read, folds: int) -> int:
+    return int(hashlib.sha256(one.gold.article.record.encode()).hexdigest(), 16) % folds
+
+
+def main() -> None:
+    """Read the labels; fit and write evidence.json beside this file, or cross-validate."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("labels", type=Path)
+    parser.add_argument("corpus", type=Path, nargs="+")
+    parser.add_argument("--folds", type=int, default=0, help="cross-validate in so many folds and write nothing")
+    arguments = parser.parse_args()
+    known = list(read_all(read_gold(arguments.labels, arguments.corpus, "train")))
+    if arguments.folds:
+        for line in lines(cross_validated(known, arguments.folds)):
+            print(line)
+        return
+    found = tables(known)
     file = Path(__file__).with_name("evidence.json")
-    file.write_text(json.dumps(tables, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
-    print(
-        f"{len(events)} candidates, {len(dates)} undated acts; {file.name}: {sum(map(len, tables.values()))} features"
-    )
-    return 0
+    file.write_text(json.dumps(found, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    print(f"{file.name}: {len(found['pairs'])} features of pairs, {len(found['dates'])} of dates")
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    main()

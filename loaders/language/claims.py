@@ -1,23 +1,27 @@
-"""Decided candidates to claims: spans in the original content, envoys, place, projects, who said it."""
+"""Acts to claims: spans in the original content, envoys, place, projects, mediators and hosts, who said it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
 from loaders.events.model import Claim, Envoy, Span, Status
 from loaders.text import Document
 
+from .acts import Act
+from .appearances import Appearance
 from .dating import when_of
-from .decide import Decided
+from .evidence import Evidence
 from .lexicon import words
 from .mentions import Mention
 from .naming import slug
-from .phrases import Party
 from .reading import Told
 from .voice import logical_subject
 
 MOST_PARTIES = 12
+# Acts that a third party can bring about, and that have a host.
+BROUGHT_ABOUT = frozenset({"AGREE", "CONSULT", "CONCEDE", "RETREAT", "COOPERATE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,43 +32,47 @@ class Neighbours:
     after: str = ""
 
 
-def claim_of(decided: Decided, document: Document, neighbours: Neighbours) -> Claim | None:
-    """The claim, or None where its parties fall together."""
-    told = decided.told
-    candidate = told.candidate
-    sources = _ids(candidate.sources)
-    targets = tuple(a for a in _ids(candidate.targets) if a not in sources)
-    equal = candidate.equal
-    if (equal and len(sources) < 2) or (not equal and not targets):
+def claim_of(
+    act: Act, document: Document, neighbours: Neighbours, beside: Sequence[Act] = (), known: Evidence | None = None
+) -> Claim | None:
+    """The claim, or None where its parties fall together. beside: the acts of the same sentence."""
+    told = act.told
+    sources = _ids(act.sources)
+    targets = tuple(a for a in _ids(act.targets) if a not in sources)
+    if (act.equal and len(sources) < 2) or (not act.equal and not targets):
         return None
     start, end = told.span
     span = document.original(start, end)
-    when, date_span = when_of(told)
+    when, date_span = when_of(act, known)
     doc = told.sentence.doc
-    head, tail = doc[candidate.trigger.start], doc[candidate.trigger.end - 1]
-    frame = candidate.frame
+    head, tail = doc[act.predicate.start], doc[act.predicate.end - 1]
+    frame = act.predicate.frame
+    parties = {*sources, *targets}
+    spot = _spot(act)
     return Claim(
-        type=frame.type,
+        type=act.type,
         sources=sources,
-        targets=() if equal else targets,
-        symmetric=equal,
+        targets=() if act.equal else targets,
+        symmetric=act.equal,
         when=when,
-        status=cast(Status, _status(candidate.frame.type, candidate.standing)),
+        status=cast(Status, _status(act.type, act.predicate.standing)),
         quote=document.article.content[span[0] : span[1]],
         span=span,
         trigger=document.original(told.offset + head.idx, told.offset + tail.idx + len(tail)),
-        confidence=decided.confidence,
-        mode=frame.mode,
-        contexts=frame.contexts,
-        envoys=_envoys(told, (*candidate.sources, *candidate.targets)),
-        place=_place(told),
+        confidence=act.confidence,
+        mode=frame.mode if frame else None,
+        contexts=frame.contexts if frame else (),
+        mediators=_mediators(act, parties, beside),
+        hosts=_hosts(act, parties, spot),
+        envoys=_envoys(told, (*act.sources, *act.targets)),
+        place=(spot.place or spot.text) if spot else None,
         projects=_projects(told),
         before=neighbours.before,
         after=neighbours.after,
-        source_span=_span(document, told, candidate.sources),
-        target_span=_span(document, told, candidate.sources[1:] if equal else candidate.targets),
+        source_span=_span(document, told, act.sources),
+        target_span=_span(document, told, act.sources[1:] if act.equal else act.targets),
         date_span=document.original(*date_span) if date_span else None,
-        attributed_to=_speaker(told),
+        attributed_to=_speaker(act),
     )
 
 
@@ -73,12 +81,12 @@ def _status(kind: str, standing: str) -> str:
     return "actual" if kind in ("AGREE", "THREATEN", "REQUEST") and standing == "planned" else standing
 
 
-def _ids(parties: tuple[Party, ...]) -> tuple[str, ...]:
+def _ids(parties: tuple[Appearance, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(p.actor for p in parties))[:MOST_PARTIES]
 
 
-def _span(document: Document, told: Told, parties: tuple[Party, ...]) -> Span | None:
-    if not parties or parties[0].end > len(told.sentence.doc):
+def _span(document: Document, told: Told, parties: tuple[Appearance, ...]) -> Span | None:
+    if not parties or parties[0].start < 0:
         return None
     first, last = told.sentence.doc[parties[0].start], told.sentence.doc[parties[0].end - 1]
     if first.i < told.sentence.start or last.i >= told.sentence.end or parties[0].how == "unnamed":
@@ -86,7 +94,7 @@ def _span(document: Document, told: Told, parties: tuple[Party, ...]) -> Span | 
     return document.original(told.offset + first.idx, told.offset + last.idx + len(last))
 
 
-def _envoys(told: Told, parties: tuple[Party, ...]) -> tuple[Envoy, ...]:
+def _envoys(told: Told, parties: tuple[Appearance, ...]) -> tuple[Envoy, ...]:
     """Persons who act for a party: named in the party's own phrase."""
     found: dict[str, Envoy] = {}
     acting = {p.actor for p in parties}
@@ -99,31 +107,52 @@ def _envoys(told: Told, parties: tuple[Party, ...]) -> tuple[Envoy, ...]:
     return tuple(found.values())
 
 
-def _near(mention: Mention, party: Party) -> bool:
+def _near(mention: Mention, party: Appearance) -> bool:
     return abs(mention.start - party.end) <= 6 and mention.actors[0] == party.actor
 
 
-def _place(told: Told) -> str | None:
-    """The place that the trigger's own clause names: a city or, failing that, a country after "in", "at", "near"."""
-    head = told.candidate.trigger.head
-    spots = {m.head: m for m in told.mentions if m.place or m.kind in ("country", "capital")}
+def _spot(act: Act) -> Mention | None:
+    """The place that the predicate's own clause names: a city or, failing that, a country after "in", "at", "near"."""
+    head = act.predicate.head
+    spots = {m.head: m for m in act.told.mentions if m.place or m.kind in ("country", "capital")}
     for part in (head, *head.children, *([head.head] if head.pos_ == "NOUN" else [])):
         for prep in part.children:
             if prep.dep_ == "prep" and prep.lower_ in ("in", "at", "near", "off", "outside"):
                 for token in prep.children:
-                    mention = spots.get(token.i)
-                    if mention is not None:
-                        return mention.place or mention.text
+                    if token.i in spots:
+                        return spots[token.i]
     return None
+
+
+def _mediators(act: Act, parties: set[str], beside: Sequence[Act]) -> tuple[str, ...]:
+    """Who, by the same sentence, brought the parties together."""
+    if act.type not in BROUGHT_ABOUT:
+        return ()
+    found = [
+        party.actor
+        for other in beside
+        if other is not act and not other.equal and other.predicate.frame is not None
+        and other.predicate.frame.mode == "third-party" and parties & {p.actor for p in other.targets}
+        for party in other.sources
+    ]  # fmt: skip
+    return tuple(dict.fromkeys(actor for actor in found if actor not in parties))
+
+
+def _hosts(act: Act, parties: set[str], spot: Mention | None) -> tuple[str, ...]:
+    """The state on whose soil others met or agreed."""
+    if act.type not in BROUGHT_ABOUT or spot is None:
+        return ()
+    country = spot.country or (spot.actors[0] if spot.actors else None)
+    return (country,) if country and country not in parties else ()
 
 
 def _projects(told: Told) -> tuple[str, ...]:
     return tuple(dict.fromkeys(m.project for m in told.mentions if m.project))
 
 
-def _speaker(told: Told) -> str | None:
+def _speaker(act: Act) -> str | None:
     """Who says it, where the act stands inside reported speech."""
-    node = told.candidate.trigger.head
+    node = act.predicate.head
     for _ in range(6):
         if node.head.i == node.i:
             return None

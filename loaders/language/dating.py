@@ -4,56 +4,62 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from loaders.events.model import Span, When
 from loaders.language.dates import DateMention, find_dates, pick_date
 
-from .evidence import evidence, probability
-from .reading import Told
+from .acts import Act
+from .evidence import Evidence, evidence
 
 # An act that carries no date of its own is background from this probability on.
 BACKGROUND = 0.55
+# Prepositions whose noun tells what came before: "after the attack", "over the killing".
+BEHIND = frozenset({"after", "following", "over", "since", "amid", "despite", "during", "of", "to", "for"})
+HISTORY = ("recent", "ongoing", "previous", "former", "since", "years", "long", "continue", "historic")
 
 
-def when_of(told: Told) -> tuple[When, Span | None]:
-    """The date of a candidate's act, and where in `Document.text` its words stand (None where it is the report's).
+def when_of(act: Act, known: Evidence | None = None) -> tuple[When, Span | None]:
+    """The date of an act, and where in `Document.text` its words stand (None where it is the report's).
 
     A report without a date of its own is of the day of its paragraph or article; background without a date is unknown.
     """
-    found = own_date(told)
+    told = act.told
+    found = own_date(act)
     if found is not None:
         base = told.offset + told.sentence.start_char
         return found.when, (base + found.start, base + found.end)
-    if told.reference is None or probability(background(told), evidence()["date"]) >= BACKGROUND:
+    if told.reference is None or (known or evidence()).of_background(background(act)) >= BACKGROUND:
         return When(), None
     return When(told.reference, told.reference, "day", "dateline"), None
 
 
-def own_date(told: Told) -> DateMention | None:
+def own_date(act: Act) -> DateMention | None:
     """The date that the sentence itself gives to the act; offsets into the sentence."""
-    text = told.sentence.text
-    trigger = told.candidate.trigger
-    doc = told.sentence.doc
-    start = doc[trigger.start].idx - told.sentence.start_char
-    last = doc[trigger.end - 1]
-    end = last.idx + len(last) - told.sentence.start_char
-    return pick_date(find_dates(text, told.reference), (max(0, start), max(0, end)), text, told.reference)
+    sentence = act.told.sentence
+    text, doc = sentence.text, sentence.doc
+    start = doc[act.predicate.start].idx - sentence.start_char
+    last = doc[act.predicate.end - 1]
+    end = last.idx + len(last) - sentence.start_char
+    return pick_date(find_dates(text, act.told.reference), (max(0, start), max(0, end)), text, act.told.reference)
 
 
-def background(told: Told) -> Iterator[str]:
+def background(act: Act) -> Iterator[str]:
     """Evidence that an act is told as background: its tense, its place in the sentence, what it hangs on."""
-    head = told.candidate.trigger.head
-    kind = told.candidate.frame.type
-    pos = told.candidate.frame.pos
+    head = act.predicate.head
+    told, kind, how = act.told, act.type, act.predicate.standing
+    pos = head.pos_
     auxiliaries = ".".join(sorted(c.lower_ for c in head.children if c.dep_ in ("aux", "auxpass")))
     root = told.sentence.root
     yield f"tag={head.tag_}|{auxiliaries}"
     yield f"tense={head.tag_}|{root.tag_}|{head.dep_}"
     yield f"dep={head.dep_}|{pos}"
     yield f"governor={head.head.lemma_.lower()}|{head.dep_}"
+    yield f"lemma={head.lemma_.lower()}|{pos}"
     yield f"type={kind}|{pos}"
-    yield f"standing={told.candidate.standing}|{pos}"
-    yield f"standing-type={told.candidate.standing}|{kind}"
-    yield f"earlier={told.earlier}|{pos}"
+    yield f"standing={how}|{pos}"
+    yield f"standing-type={how}|{kind}"
+    yield f"earlier={earlier(head, root)}|{pos}"
     yield f"statement={told.statement}|{pos}|{head.dep_}"
     yield f"statement-tag={told.statement}|{head.tag_}|{root.tag_}"
     node, steps = head, 0
@@ -63,8 +69,28 @@ def background(told: Told) -> Iterator[str]:
             break
         node, steps = node.head, steps + 1
     yield f"mark={'.'.join(c.lower_ for c in head.children if c.dep_ == 'mark')}"
-    yield f"paths={told.candidate.source_path}|{pos}"
+    yield f"path={act.predicate.path}|{pos}"
+    yield f"sure={min(int(act.confidence * 5), 4)}"
     text = told.sentence.text.lower()
-    for word in ("recent", "ongoing", "previous", "former", "since", "years", "long", "continue", "historic"):
+    for word in HISTORY:
         if word in text:
             yield f"word={word}"
+
+
+def earlier(head: Token, root: Token) -> bool:
+    """Whether the act is told as background: before the report, in a clause or a noun of its own."""
+    auxiliaries = {c.lower_ for c in head.children if c.dep_ in ("aux", "auxpass")}
+    if "had" in auxiliaries:
+        return True
+    if head.pos_ in ("VERB", "AUX"):
+        present = root.tag_ in ("VBZ", "VBP")
+        below = head.dep_ in ("relcl", "acl", "advcl", "ccomp", "pcomp", "conj")
+        return present and below and head.tag_ in ("VBD", "VBN") and not auxiliaries & {"is", "are"}
+    node = head
+    for _ in range(4):
+        if node.dep_ == "pobj" and node.head.lower_ in BEHIND:
+            return True
+        if node.dep_ in ("nsubj", "ROOT", "dobj", "nsubjpass") or node.head.i == node.i:
+            return False
+        node = node.head
+    return False

@@ -1,67 +1,124 @@
-"""The decision: which candidates are events, of which type, and how sure that is.
+"""The decision: which pairs act on each other, how, and how sure that is.
 
-Each feature of a candidate carries evidence for or against it, learnt from labelled documents (`evidence.json`, made by
-`calibrate.py`); their sum is the log-odds that the event is right. Of one trigger the best reading stands; of several
-triggers in a sentence that tell the same act between the same parties the surest.
+Evidence learnt from labelled documents (`evidence.json`, made by `calibrate.py`) gives each ordered pair of a sentence
+the probability of every type and of "nothing". A pair is kept where it is likely enough that anything happens; acts of
+one predicate are then put together again: three ministers who met are one meeting, not three.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .evidence import evidence, probability
+from .acts import Act, Predicate, directed, predicate_of, seated
+from .appearances import Appearance
+from .evidence import NONE, Evidence, evidence
+from .pairs import Pair
 from .reading import Told
 
-THRESHOLD = 0.28
-# A second reading of one trigger (another party hit by the same act) has to be surer.
-SECOND = 0.50
+# A pair is kept where anything is as likely as this, or one type as likely as that.
+ANY = 0.36
+LIKELY = 0.26
+# A further act of the same pair in the same sentence has to be as likely as this.
+FURTHER = 0.30
+MOST_FURTHER = 2
+# What two parties mostly do together: read from both sides, and one act of both.
+MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
-    """A candidate that stands, with the probability that it is right (two decimals)."""
+class _Link:
+    """A decided pair."""
 
-    told: Told
+    pair: Pair
+    type: str
+    predicate: Predicate
+    equal: bool
     confidence: float
 
 
-def decide(told: Iterable[Told], threshold: float = THRESHOLD) -> list[Decided]:
-    """The candidates that stand, in the order of the text."""
-    weights = evidence()["event"]
-    scored = [
-        Decided(one, probability(one.candidate.features, weights)) for one in told if one.candidate.standing != "denied"
+def decide(told: Iterable[Told], known: Evidence | None = None) -> list[Act]:
+    """The acts of a document in the order of the text."""
+    known = known or evidence()
+    return [act for sentence in told for act in _acts(sentence, _links(sentence, known))]
+
+
+def _links(told: Told, known: Evidence) -> list[_Link]:
+    likely = {(p.source.actor, p.target.actor): (p, known.of_pair(p.features)) for p in told.pairs}
+    found: list[_Link] = []
+    for (a, b), (pair, forward) in likely.items():
+        if (b, a) in likely and a > b:
+            continue
+        other = likely.get((b, a))
+        found += _decided(told, (pair, forward), other)
+    return found
+
+
+def _decided(
+    told: Told, one: tuple[Pair, dict[str, float]], other: tuple[Pair, dict[str, float]] | None
+) -> list[_Link]:
+    """What two parties do to each other in a sentence, the likeliest first."""
+    readings = [one] if other is None else [one, other]
+    anything = max(1 - probabilities[NONE] for _, probabilities in readings)
+    ranked: list[tuple[float, str, Pair, bool]] = []
+    for kind in one[1]:
+        if kind == NONE:
+            continue
+        sides = sorted(((probabilities[kind], n) for n, (_, probabilities) in enumerate(readings)), reverse=True)
+        first = readings[sides[0][1]][0]
+        if kind in MUTUAL:
+            both = [value for value, _ in sides]
+            value = 0.5 * both[0] + 0.5 * sum(both) / len(both)
+            ranked.append((value, kind, first, not (directed(first, kind) and both[0] >= 2 * both[-1])))
+        else:
+            ranked += [(value, kind, readings[n][0], False) for value, n in sides]
+    ranked.sort(key=lambda r: (-r[0], r[1], r[2].source.actor))
+    if anything < ANY and ranked[0][0] < LIKELY:
+        return []
+    kept = [ranked[0], *(r for r in ranked[1 : 1 + MOST_FURTHER] if r[0] >= FURTHER)]
+    links = []
+    for value, kind, pair, equal in kept:
+        predicate = predicate_of(pair, kind, told)
+        if predicate.standing != "denied" or kind == "REJECT":
+            links.append(_Link(pair, kind, predicate, equal, value))
+    return links
+
+
+def _acts(told: Told, links: Sequence[_Link]) -> list[Act]:
+    """Links of one predicate as acts with several parties, in the order of the text."""
+    groups: dict[tuple[str, int, bool], list[_Link]] = defaultdict(list)
+    for link in links:
+        groups[link.type, link.predicate.head.i, link.equal].append(link)
+    found: list[Act] = []
+    for (_, _, equal), group in groups.items():
+        found += _mutual(told, group) if equal else _directed(told, group)
+    return sorted(found, key=lambda act: (act.predicate.head.i, act.type, min(p.start for p in act.sources)))
+
+
+def _mutual(told: Told, group: Sequence[_Link]) -> list[Act]:
+    """All parties in one act where each is linked to each other; else an act a link."""
+    parties = {one.actor for link in group for one in (link.pair.source, link.pair.target)}
+    if len(group) == len(parties) * (len(parties) - 1) // 2:
+        return [_act(told, group, [p for link in group for p in (link.pair.source, link.pair.target)], [])]
+    return [_act(told, [link], [link.pair.source, link.pair.target], []) for link in group]
+
+
+def _directed(told: Told, group: Sequence[_Link]) -> list[Act]:
+    """Targets that have the same sources share an act."""
+    sources: dict[str, list[_Link]] = defaultdict(list)
+    for link in group:
+        sources[link.pair.target.actor].append(link)
+    shared: dict[frozenset[str], list[_Link]] = defaultdict(list)
+    for links in sources.values():
+        shared[frozenset(link.pair.source.actor for link in links)] += links
+    return [
+        _act(told, links, [link.pair.source for link in links], [link.pair.target for link in links])
+        for links in shared.values()
     ]
-    scored.sort(key=lambda d: -d.confidence)  # stable: of two equal ones the first in the text
-    best: dict[tuple[int, int], list[Decided]] = {}
-    for one in scored:
-        if one.confidence < threshold:
-            break
-        beside = best.setdefault((one.told.offset, one.told.candidate.trigger.head.i), [])
-        if not beside or (one.confidence >= SECOND and all(_apart(one, other) for other in beside)):
-            beside.append(one)
-    same: dict[tuple[object, ...], Decided] = {}
-    for decided in (one for group in best.values() for one in group):
-        c = decided.told.candidate
-        parties = tuple(sorted({p.actor for p in (*c.sources, *c.targets)}))
-        direction = () if c.equal else tuple(sorted({p.actor for p in c.sources}))
-        act = (decided.told.span, c.frame.type, parties, direction)
-        rival = same.get(act)
-        if rival is None or decided.confidence > rival.confidence:
-            same[act] = decided
-    kept = sorted(same.values(), key=lambda d: (d.told.offset, d.told.candidate.trigger.head.i))
-    return [Decided(d.told, round(d.confidence, 2)) for d in kept]
 
 
-def _apart(one: Decided, other: Decided) -> bool:
-    """Whether two readings of one trigger can both stand: the same type, and no pair of parties in common."""
-    a, b = one.told.candidate, other.told.candidate
-    return (
-        a.frame.type == b.frame.type
-        and not a.equal
-        and not b.equal
-        and not (
-            {p.actor for p in a.targets} & {p.actor for p in b.targets}
-            and {p.actor for p in a.sources} & {p.actor for p in b.sources}
-        )
-    )
+def _act(told: Told, links: Sequence[_Link], sources: Sequence[Appearance], targets: Sequence[Appearance]) -> Act:
+    surest = max(links, key=lambda link: link.confidence)
+    mean = sum(link.confidence for link in links) / len(links)
+    return Act(told, surest.type, surest.predicate, seated(sources), seated(targets), surest.equal, round(mean, 2))

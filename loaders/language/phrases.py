@@ -135,7 +135,7 @@ class Phrases:
             else:
                 how = "other"
             return [Party(p.actor, p.start, p.end, how, noun, p.mention) for p in own]
-        reference = self._reference(token, noun)
+        reference = self.reference(token, noun)
         if reference:
             return reference
         if token.ent_type_ == "PERSON" or token.pos_ == "PROPN":
@@ -169,14 +169,14 @@ class Phrases:
                     found += [Party(a, mention.start, mention.end, "name", "", mention) for a in mention.actors]
                 elif c.dep_ in ("poss", "compound", "nmod") and depth < 3:
                     if part.lower_ in PERSONAL | NEUTER | SPEAKING | {"their"}:
-                        found += self._reference(part, part.lower_)
+                        found += self.reference(part, part.lower_)
                     else:
                         found += self._single(part, depth + 1) if part.pos_ in ("NOUN", "PROPN") else []
             if found:
                 return found
         return []
 
-    def _reference(self, token: Token, noun: str) -> list[Party]:
+    def reference(self, token: Token, noun: str) -> list[Party]:
         lower = token.lower_
         pronoun = token.pos_ == "PRON" or lower in ("their", "its", "his", "her", "our", "my", "both")
         described = (noun in OFFICES or noun in SIDES or noun in GROUPS or lower in SIDES) and any(

@@ -1,4 +1,4 @@
-"""A document read sentence by sentence: mentions, references, triggers, candidates. Nothing is decided here."""
+"""A document read sentence by sentence: mentions, references, triggers, pairs of parties. Nothing is decided here."""
 
 from __future__ import annotations
 
@@ -11,14 +11,16 @@ from spacy.tokens import Span
 
 from loaders.text import Document
 
-from .candidates import Candidate, propose
+from .appearances import appearances
+from .candidates import propose
 from .frames import frames
 from .linking import Linker
 from .mentions import Mention
+from .pairs import Pair, pair_up
 from .phrases import Party, Phrases
 from .pipeline import Passage, parse, without_credits
 from .references import Memory
-from .triggers import find_triggers
+from .triggers import Trigger, find_triggers
 from .voice import logical_subject
 
 STATEMENT = re.compile(
@@ -30,15 +32,17 @@ STATEMENT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A candidate and where it was told: `offset` is where the passage begins in `Document.text`."""
+    """A sentence in which somebody may do something to somebody: `offset` is where its passage begins in
+    `Document.text`, reference the day that its relative dates refer to, statement whether somebody speaks in it as "we".
+    """
 
-    candidate: Candidate
     sentence: Span
     offset: int
     paragraph: int
     reference: date | None
     mentions: tuple[Mention, ...]
-    earlier: bool
+    triggers: tuple[Trigger, ...]
+    pairs: tuple[Pair, ...]
     statement: bool
 
     @property
@@ -49,7 +53,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was read in a document: candidates in order, and the mentions of each passage."""
+    """All that was read in a document: sentences that pair parties, in order, and the mentions of each passage."""
 
     told: tuple[Told, ...]
     passages: tuple[tuple[Passage, tuple[Mention, ...]], ...]
@@ -118,26 +122,22 @@ def _sentence(
 ) -> list[Told]:
     inside = tuple(m for m in mentions if sentence.start <= m.start < sentence.end)
     phrases = Phrases(passage.doc, inside, memory)
-    order = _order(sentence, inside, phrases)
-    subject = _main_subject(sentence, phrases)
+    order = parties_in_order(inside, phrases)
+    subject = main_subject(sentence, phrases)
     phrases.spoken = subject or tuple(dict.fromkeys(p.actor for p in order))[:1]
-    found: list[Candidate] = []
     triggers = find_triggers(sentence, frames())
-    if triggers and (len({p.actor for p in order}) > 1 or (order and (memory.recent or memory.speaker)) or memory.pair):
-        found = list(propose(sentence, triggers, phrases, order))
-    pair = next((tuple(p.actor for p in c.sources) for c in found if c.equal), ())
+    proposals = list(propose(triggers, phrases, order)) if triggers else []
+    pairs = tuple(pair_up(sentence, appearances(sentence, inside, phrases), triggers, proposals, phrases))
+    together = next((tuple(p.actor for p in c.sources) for c in proposals if c.equal), ())
     _remember_people(sentence, phrases, memory)
-    memory.note([p.actor for p in order], subject, pair)
-    here = tuple(inside)
-    root = sentence.root
-    present = root.tag_ in ("VBZ", "VBP")
-    return [
-        Told(c, sentence, passage.start, passage.paragraph, reference, here, _earlier(c, present), bool(memory.speaker))
-        for c in found
-    ]
+    memory.note([p.actor for p in order], subject, together)
+    if not pairs:
+        return []
+    speaks = bool(memory.speaker)
+    return [Told(sentence, passage.start, passage.paragraph, reference, inside, tuple(triggers), pairs, speaks)]
 
 
-def _order(sentence: Span, inside: tuple[Mention, ...], phrases: Phrases) -> list[Party]:
+def parties_in_order(inside: tuple[Mention, ...], phrases: Phrases) -> list[Party]:
     """The parties that a sentence names, as they stand; idle adjectives ("a Chinese restaurant") left out."""
     order: list[Party] = []
     for mention in inside:
@@ -152,7 +152,8 @@ def _order(sentence: Span, inside: tuple[Mention, ...], phrases: Phrases) -> lis
     return order
 
 
-def _main_subject(sentence: Span, phrases: Phrases) -> tuple[str, ...]:
+def main_subject(sentence: Span, phrases: Phrases) -> tuple[str, ...]:
+    """The parties that the subject of a sentence's main verb stands for."""
     root = sentence.root
     token = logical_subject(root) if root.pos_ in ("VERB", "AUX") else None
     if token is None:
@@ -171,35 +172,3 @@ def _remember_people(sentence: Span, phrases: Phrases, memory: Memory) -> None:
     for mention in phrases.mentions:
         if mention.person and mention.actors:
             memory.person = mention.actors[0]
-
-
-def _earlier(candidate: Candidate, present: bool) -> bool:
-    """Whether the act is told as background: before the report, in a clause or a noun of its own."""
-    head = candidate.trigger.head
-    auxiliaries = {c.lower_ for c in head.children if c.dep_ in ("aux", "auxpass")}
-    if "had" in auxiliaries:
-        return True
-    if head.pos_ in ("VERB", "AUX"):
-        below = head.dep_ in ("relcl", "acl", "advcl", "ccomp", "pcomp", "conj")
-        return (
-            present and below and head.tag_ in ("VBD", "VBN") and "is" not in auxiliaries and "are" not in auxiliaries
-        )
-    node = head
-    for _ in range(4):
-        if node.dep_ == "pobj" and node.head.lower_ in (
-            "after",
-            "following",
-            "over",
-            "since",
-            "amid",
-            "despite",
-            "during",
-            "of",
-            "to",
-            "for",
-        ):
-            return True
-        if node.dep_ in ("nsubj", "ROOT", "dobj", "nsubjpass") or node.head.i == node.i:
-            return False
-        node = node.head
-    return False

@@ -25,15 +25,19 @@ DOWNWARD = frozenset(
 )
 
 
-def standing(head: Token, frame: Frame, governing: Mapping[int, Frame]) -> Standing:
-    """The standing of the act at `head`. governing: token -> frame of the sentence's other triggers."""
-    if "negated" not in frame.flags and _negated(head):
+def standing(head: Token, frame: Frame | None, governing: Mapping[int, Frame], kind: str = "") -> Standing:
+    """The standing of the act at `head`. governing: token -> frame of the sentence's other triggers.
+
+    kind: the type of an act that no frame tells (frame None).
+    """
+    kind = frame.type if frame else kind
+    if (frame is None or "negated" not in frame.flags) and _negated(head):
         return "denied"
     above = _from_above(head, governing)
     if above is not None:
         return above
-    if frame.status == "planned" or (frame.type == "AGREE" and "future" in frame.flags):
-        return "actual" if frame.type == "AGREE" else "planned"
+    if frame is not None and (frame.status == "planned" or (kind == "AGREE" and "future" in frame.flags)):
+        return "actual" if kind == "AGREE" else "planned"
     hedged = any(c.lower_ in HEDGES for c in (*head.children, *head.head.children))
     if hedged:
         return "alleged"

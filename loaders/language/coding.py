@@ -1,0 +1,138 @@
+"""What one marked party does to another in a sentence, whoever they are: `communique code`.
+
+The marked spans take the place of linked names, so police, rebels, a court or a union are parties like states; triggers,
+proposals and evidence are those of extraction.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Span
+
+from cypher.errors import InvalidValue
+from loaders.article import Article
+from loaders.events.plover import event_type
+from loaders.text import clean
+
+from .appearances import Appearance, appearances
+from .candidates import propose
+from .decide import MUTUAL
+from .evidence import NONE, Evidence, evidence
+from .frames import frames
+from .linking import Linker
+from .mentions import Mention
+from .pairs import Pair, pair_up
+from .phrases import Phrases
+from .pipeline import language
+from .reading import main_subject, parties_in_order
+from .references import Memory
+from .triggers import find_triggers
+
+SOURCE, TARGET = "<source>", "<target>"
+UNMARKED = (0, 0)
+LONGEST = 20_000  # characters of one line's text
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """type: the likeliest of the sixteen, whatever `none`, the probability that nothing happens, says; quad 1..4;
+    confidence: the probability of the type, given that something happens. Two decimals each."""
+
+    type: str
+    quad: int
+    confidence: float
+    none: float
+
+
+def code(text: str, source: tuple[int, int], target: tuple[int, int], known: Evidence | None = None) -> Coding:
+    """Code the pair. source, target: offsets into text, (0, 0) where a side is not marked.
+
+    InvalidValue where a span lies outside the text, is empty, or both sides are unmarked or the same.
+    """
+    _check(text, source, target)
+    known = known or evidence()
+    doc = language()(text)
+    marks = {SOURCE: _marked(doc, source), TARGET: _marked(doc, target)}
+    likely = _likely(doc, marks, known)
+    something = 1 - likely[NONE]
+    kind = min((name for name in likely if name != NONE), key=lambda name: (-likely[name], name))
+    share = likely[kind] / something if something else 0.0
+    return Coding(kind, event_type(kind).quad, round(share, 2), round(likely[NONE], 2))
+
+
+def _check(text: str, source: tuple[int, int], target: tuple[int, int]) -> None:
+    if len(text) > LONGEST:
+        raise InvalidValue(f"the text has more than {LONGEST} characters", field="text")
+    for field, (start, end) in (("source", source), ("target", target)):
+        if (start, end) != UNMARKED and not 0 <= start < end <= len(text):
+            raise InvalidValue(
+                f"[{start},{end}] is no span of a text of {len(text)} characters",
+                field=field,
+                hint="Give [start,end] in characters, or [0,0] where the side is not marked.",
+            )
+    if source == target:
+        raise InvalidValue("source and target are the same", field="target", hint="Mark at least one of two sides.")
+
+
+def _marked(doc: Doc, span: tuple[int, int]) -> Span | None:
+    return None if span == UNMARKED else doc.char_span(*span, alignment_mode="expand")
+
+
+def _likely(doc: Doc, marks: dict[str, Span | None], known: Evidence) -> dict[str, float]:
+    """The probabilities of the pair, from the sentence that holds both sides, else from the target's or the source's."""
+    sentences = list(doc.sents)
+    homes = {side: span.sent for side, span in marks.items() if span is not None}
+    linked = _linked(doc, marks)
+    memory = Memory()
+    chosen = homes.get(TARGET) or homes[SOURCE]
+    for sentence in sentences:
+        inside = tuple(m for m in linked if sentence.start <= m.start < sentence.end)
+        phrases = Phrases(doc, inside, memory)
+        order = parties_in_order(inside, phrases)
+        subject = main_subject(sentence, phrases)
+        phrases.spoken = subject or tuple(dict.fromkeys(p.actor for p in order))[:1]
+        if sentence == chosen:
+            found = _both(appearances(sentence, inside, phrases))
+            triggers = find_triggers(sentence, frames())
+            proposals = list(propose(triggers, phrases, order)) if triggers else []
+            return _combined(list(pair_up(sentence, found, triggers, proposals, phrases)), known)
+        memory.note([p.actor for p in order], subject, ())
+    raise AssertionError("a span lies in no sentence")  # unreachable: sentences cover the text
+
+
+def _both(found: list[Appearance]) -> list[Appearance]:
+    """The marked sides first, so that a long list of others cannot crowd them out; a side elsewhere is remembered."""
+    here = {one.actor for one in found}
+    missing = [Appearance(side, None, -1, -1, "recent", "", "remembered") for side in (SOURCE, TARGET) if side not in here]
+    return sorted([*found, *missing], key=lambda one: one.actor not in (SOURCE, TARGET))
+
+
+def _linked(doc: Doc, marks: dict[str, Span | None]) -> list[Mention]:
+    """The names of the text, and the marked spans in place of what they overlap."""
+    text = doc.text
+    article = Article(record="", content=text, body=(0, len(text)), where="")
+    others = Linker(clean(article)).mentions(doc)
+    found: list[Mention] = []
+    for side, span in marks.items():
+        if span is None:
+            continue
+        beneath = [m for m in others if m.start < span.end and span.start < m.end]
+        kind = beneath[0].kind if beneath else "coref" if span.root.pos_ == "PRON" else "group"
+        mention = Mention(span.start, span.end, span.root.i, kind, span.text, (side,))
+        if beneath and beneath[0].person:
+            mention = replace(mention, person=beneath[0].person)
+        found.append(mention)
+    taken = {i for m in found for i in range(m.start, m.end)}
+    found += [m for m in others if not taken & set(range(m.start, m.end))]
+    return sorted(found, key=lambda m: m.start)
+
+
+def _combined(pairs: list[Pair], known: Evidence) -> dict[str, float]:
+    """Source to target, with what they do together read from both sides."""
+    by = {(p.source.actor, p.target.actor): known.of_pair(p.features) for p in pairs}
+    forward = by[SOURCE, TARGET]
+    backward = by[TARGET, SOURCE]
+    likely = {name: (value + backward[name]) / 2 if name in MUTUAL else value for name, value in forward.items()}
+    whole = sum(likely.values())
+    return {name: value / whole for name, value in likely.items()}
