@@ -104,7 +104,7 @@ def _referring(token: Token, phrases: Phrases) -> Iterator[Appearance]:
         return
     refers = [(party.actor, "coref") for party in phrases.reference(token, noun)]
     if not refers and nominal:
-        known = phrases.memory.persons.get(token.text) if token.pos_ == "PROPN" or token.ent_type_ else None
+        known = phrases.memory.persons.get(token.text) if token.pos_ == "PROPN" else None
         if known:
             refers = [(known, "person")]
         elif noun in words().unnamed:

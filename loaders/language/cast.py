@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Span
+from spacy.tokens import Doc
 
 from loaders.events.model import UNNAMED, ActorKind, ActorSeen, Event, PersonSeen, PlaceSeen, ProjectSeen
 from loaders.text import Document
@@ -13,6 +13,7 @@ from loaders.text import Document
 from .linking import actor_kind, actor_name
 from .mentions import Mention
 from .naming import slug
+from .persons import NameRun, is_body, is_person, name_runs
 from .reading import Reading
 
 NO_NAME = frozenset("reuters logo store app ap afp bbc cnn tass".split())
@@ -46,11 +47,12 @@ def cast_of(document: Document, reading: Reading, events: Iterable[Event]) -> Ca
                 places.setdefault(mention.place, PlaceSeen(mention.place, mention.text, mention.country))
             if mention.kind in ("organization", "group"):
                 organizations.setdefault(mention.text)
-        for entity in passage.doc.ents:
-            if entity.label_ == "PERSON" and not any(t.i in at for t in entity):
-                _unknown(people, entity, at)
-            elif entity.label_ == "ORG" and not any(t.i in at for t in entity) and len(entity.text) > 2:
-                organizations.setdefault(entity.text)
+        for sentence in passage.sentences():
+            for run in name_runs(sentence, at):
+                if is_person(run, passage.doc):
+                    _unknown(people, run, passage.doc, at)
+                elif is_body(run, passage.doc):
+                    organizations.setdefault(run.text(passage.doc))
     actors = {a for e in events for c in e.claims for a in (*c.sources, *c.targets, *c.mediators, *c.hosts)} - {UNNAMED}
     seen = tuple(ActorSeen(a, _kind(a), actor_name(a)) for a in sorted(actors))
     return Cast(tuple(people.values()), seen, tuple(projects.values()), tuple(organizations), tuple(places.values()))
@@ -71,17 +73,20 @@ def _person(people: dict[str, PersonSeen], name: str, key: str | None, role: str
         people[key] = PersonSeen(key, name if old is None or len(name) > len(old.name) else old.name, role, country)
 
 
-def _unknown(people: dict[str, PersonSeen], entity: Span, at: dict[int, Mention]) -> None:
+def _unknown(people: dict[str, PersonSeen], run: NameRun, doc: Doc, at: dict[int, Mention]) -> None:
     """A person whom no vocabulary knows: the words before the name may give office and state."""
-    name = entity.text.removesuffix("'s").removesuffix("’s").strip()
-    if len(name.split()) < 2 or any(part.lower() in NO_NAME for part in name.split()):
+    name = run.text(doc)
+    if any(part.lower() in NO_NAME for part in name.split()):
         return
-    if any(p.name == name or p.name.endswith(" " + name) for p in people.values()):
+    if any(p.name == name or p.name.split()[-1] == name.split()[-1] for p in people.values()):
+        return
+    if len(name.split()) < 2:
         return
     country: str | None = None
     role: list[str] = []
-    doc, i = entity.doc, entity.start - 1
-    while i >= entity.sent.start and entity.start - i <= 7:
+    i = run.start - 1
+    start = doc[run.start].sent.start
+    while i >= start and run.start - i <= 7:
         token = doc[i]
         mention = at.get(i)
         if mention is not None and mention.acts:

@@ -23,6 +23,11 @@ class Words:
     object_control: frozenset[str]
     wanted: frozenset[str]
     planned: frozenset[str]
+    titles: frozenset[str]
+    humans: frozenset[str]
+    deeds: frozenset[str]
+    bodies: frozenset[str]
+    things: frozenset[str]
 
 
 @cache

@@ -128,7 +128,7 @@ class Phrases:
             return []
         own = self._modifiers(token, depth)
         if own:
-            if noun in words().official or token.ent_type_ == "PERSON":
+            if noun in words().official or token.pos_ == "PROPN":
                 how = "official"
             elif noun in words().people:
                 how = "people"
@@ -138,7 +138,7 @@ class Phrases:
         reference = self.reference(token, noun)
         if reference:
             return reference
-        if token.ent_type_ == "PERSON" or token.pos_ == "PROPN":
+        if token.pos_ == "PROPN":
             known = self.memory.persons.get(token.text)
             if known:
                 return [Party(known, token.i, token.i + 1, "person", noun)]

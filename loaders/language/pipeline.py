@@ -46,7 +46,7 @@ def language() -> Language:
     """The pipeline. COMMUNIQUE_SPACY_MODEL names another spaCy model; ConfigurationError where it is not installed."""
     name = os.environ.get("COMMUNIQUE_SPACY_MODEL") or MODEL
     try:
-        return spacy.load(name)
+        return spacy.load(name, exclude=["ner"])  # names come from the vocabulary, see persons.py
     except (OSError, ImportError) as error:
         raise ConfigurationError(
             f"the language model {name} cannot be loaded: {error}",

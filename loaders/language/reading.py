@@ -17,6 +17,7 @@ from .frames import frames
 from .linking import Linker
 from .mentions import Mention
 from .pairs import Pair, pair_up
+from .persons import name_runs
 from .phrases import Party, Phrases
 from .pipeline import Passage, parse, without_credits
 from .references import Memory
@@ -162,12 +163,12 @@ def main_subject(sentence: Span, phrases: Phrases) -> tuple[str, ...]:
 
 
 def _remember_people(sentence: Span, phrases: Phrases, memory: Memory) -> None:
-    for entity in sentence.ents:
-        if entity.label_ != "PERSON":
+    for run in name_runs(sentence, phrases.at):
+        if run.end - run.start < 2 and not run.title:
             continue
-        parties = phrases.parties(entity.root, alone=True)
+        parties = phrases.parties(phrases.doc[run.end - 1], alone=True)
         if parties:
-            memory.persons[entity[-1].text] = parties[0].actor
+            memory.persons[phrases.doc[run.end - 1].text] = parties[0].actor
             memory.person = parties[0].actor
     for mention in phrases.mentions:
         if mention.person and mention.actors:
