@@ -55,7 +55,7 @@ def appearances(sentence: Span, inside: Iterable[Mention], phrases: Phrases) -> 
     used: set[int] = set()
     for mention in inside:
         if mention.acts:
-            named = _named(mention, phrases)
+            named = [one for one in _named(mention, phrases) if one.how != "idle"]
             found += named
             used.update(range(mention.start, mention.end))
             used.update(one.head.i for one in named if one.head is not None)

@@ -17,6 +17,7 @@ import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ from loaders.events.records import extraction_record
 from loaders.extract import claims
 from loaders.text import Document, clean
 
+from .coding import marked_pairs
 from .dating import background, own_date
 from .decide import decide
 from .evidence import NONE, Evidence, parsed
@@ -40,6 +42,8 @@ from .reading import Reading, read
 RAREST = 3  # a feature seen less often is left out
 SMALLEST = 3  # hundredths of log-odds below which a weight is left out
 LOW = 0.5  # what a label counts of which its reader was not sure
+WRITTEN = 1.0  # what a pair of a sentence counts that was written for training
+DATA = Path(__file__).with_name("data")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,29 @@ def acts_on(a: str, b: str, event: Mapping[str, Any]) -> bool:
     if event["symmetric"] or not targets:
         return a in (*sources, *targets) and b in (*sources, *targets)
     return a in sources and b in targets
+
+
+def written_cases(files: Iterable[Path]) -> Iterator[Case]:
+    """Cases from sentences written for training (data/*.jsonl): every ordered pair of the parties that they mark."""
+    for file in files:
+        for line in file.read_text(encoding="utf-8").splitlines():
+            record = json.loads(line)
+            name = list(range(len(record["parties"])))
+            for first, second in record.get("same", ()):
+                name = [name[first] if n == name[second] else n for n in name]
+            marks: dict[str, list[tuple[int, int]]] = {}
+            for number, (start, end) in enumerate(record["parties"]):
+                marks.setdefault(str(name[number]), []).append((start, end))
+            meant: dict[tuple[str, str], set[str]] = {}
+            for act in record["acts"]:
+                sources, targets = ([str(name[n]) for n in act[side]] for side in ("from", "to"))
+                sides = (sources, sources) if act.get("mutual") or not targets else (sources, targets)
+                for a in sides[0]:
+                    for b in sides[1]:
+                        meant.setdefault((a, b), set()).add(act["type"])
+            for pair in marked_pairs(record["text"], marks):
+                right = meant.get((pair.source.actor, pair.target.actor))
+                yield Case(pair.features, tuple(sorted(right)) if right else (NONE,), WRITTEN)
 
 
 def date_cases(known: Iterable[Read], learnt: Evidence) -> Iterator[tuple[tuple[str, ...], float]]:
@@ -171,7 +198,8 @@ def class_names() -> tuple[str, ...]:
 def tables(known: Sequence[Read]) -> dict[str, Any]:
     """The contents of evidence.json, learnt from these documents."""
     rows = {}
-    for feature, weights in sorted(fit_pairs(list(pair_cases(known))).items()):
+    cases = [*pair_cases(known), *_written()]
+    for feature, weights in sorted(fit_pairs(cases).items()):
         whole = [(n, round(100 * float(w))) for n, w in enumerate(weights)]
         row = " ".join(f"{n}:{w}" for n, w in whole if abs(w) >= SMALLEST)
         if row:
@@ -180,6 +208,11 @@ def tables(known: Sequence[Read]) -> dict[str, Any]:
     dates = fit_dates(list(date_cases(known, parsed(found))))
     found["dates"] = {name: round(100 * w) for name, w in sorted(dates.items()) if abs(w) >= 0.02 or not name}
     return found
+
+
+@cache
+def _written() -> tuple[Case, ...]:
+    return tuple(written_cases(sorted(DATA.glob("*.jsonl"))))
 
 
 def cross_validated(known: Sequence[Read], folds: int) -> Report:

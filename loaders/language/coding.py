@@ -6,9 +6,10 @@ proposals and evidence are those of extraction.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from cypher.errors import InvalidValue
 from loaders.article import Article
@@ -52,9 +53,7 @@ def code(text: str, source: tuple[int, int], target: tuple[int, int], known: Evi
     """
     _check(text, source, target)
     known = known or evidence()
-    doc = language()(text)
-    marks = {SOURCE: _marked(doc, source), TARGET: _marked(doc, target)}
-    likely = _likely(doc, marks, known)
+    likely = _combined(marked_pairs(text, {SOURCE: [source], TARGET: [target]}), known)
     something = 1 - likely[NONE]
     kind = min((name for name in likely if name != NONE), key=lambda name: (-likely[name], name))
     share = likely[kind] / something if something else 0.0
@@ -75,54 +74,55 @@ def _check(text: str, source: tuple[int, int], target: tuple[int, int]) -> None:
         raise InvalidValue("source and target are the same", field="target", hint="Mark at least one of two sides.")
 
 
-def _marked(doc: Doc, span: tuple[int, int]) -> Span | None:
-    return None if span == UNMARKED else doc.char_span(*span, alignment_mode="expand")
-
-
-def _likely(doc: Doc, marks: dict[str, Span | None], known: Evidence) -> dict[str, float]:
-    """The probabilities of the pair, from the sentence that holds both sides, else from the target's or the source's."""
-    sentences = list(doc.sents)
-    homes = {side: span.sent for side, span in marks.items() if span is not None}
+def marked_pairs(text: str, marks: Mapping[str, Sequence[tuple[int, int]]]) -> list[Pair]:
+    """The ordered pairs of marked parties. marks: a party's name -> its spans in the text, (0, 0) for one that is not
+    marked; each pair is read in the last sentence that names both, else in the last that names one of them."""
+    doc = language()(text)
     linked = _linked(doc, marks)
     memory = Memory()
-    chosen = homes.get(TARGET) or homes[SOURCE]
-    for sentence in sentences:
+    best: dict[tuple[str, str], tuple[int, Pair]] = {}
+    for sentence in doc.sents:
         inside = tuple(m for m in linked if sentence.start <= m.start < sentence.end)
         phrases = Phrases(doc, inside, memory)
         order = parties_in_order(inside, phrases)
         subject = main_subject(sentence, phrases)
         phrases.spoken = subject or tuple(dict.fromkeys(p.actor for p in order))[:1]
-        if sentence == chosen:
-            found = _both(appearances(sentence, inside, phrases))
-            triggers = find_triggers(sentence, frames())
-            proposals = list(propose(triggers, phrases, order)) if triggers else []
-            return _combined(list(pair_up(sentence, found, triggers, proposals, phrases)), known)
+        triggers = find_triggers(sentence, frames())
+        proposals = list(propose(triggers, phrases, order)) if triggers else []
+        for pair in pair_up(
+            sentence, _all(appearances(sentence, inside, phrases), marks), triggers, proposals, phrases
+        ):
+            key = pair.source.actor, pair.target.actor
+            named = (pair.source.head is not None) + (pair.target.head is not None)
+            if key[0] in marks and key[1] in marks and named >= best.get(key, (0, pair))[0]:
+                best[key] = named, pair
         memory.note([p.actor for p in order], subject, ())
-    raise AssertionError("a span lies in no sentence")  # unreachable: sentences cover the text
+    return [pair for _, pair in best.values()]
 
 
-def _both(found: list[Appearance]) -> list[Appearance]:
-    """The marked sides first, so that a long list of others cannot crowd them out; a side elsewhere is remembered."""
-    here = {one.actor for one in found}
-    missing = [Appearance(side, None, -1, -1, "recent", "", "remembered") for side in (SOURCE, TARGET) if side not in here]
-    return sorted([*found, *missing], key=lambda one: one.actor not in (SOURCE, TARGET))
+def _all(found: list[Appearance], marks: Iterable[str]) -> list[Appearance]:
+    """The marked sides first, so that a long list of others cannot crowd them out; one that stands elsewhere is
+    remembered, and what only the memory of another text would add is left out."""
+    here = {one.actor for one in found if one.head is not None}
+    named = [one for one in found if one.head is not None or one.actor not in marks]
+    missing = [Appearance(side, None, -1, -1, "recent", "", "remembered") for side in marks if side not in here]
+    return sorted([*named, *missing], key=lambda one: one.actor not in marks)
 
 
-def _linked(doc: Doc, marks: dict[str, Span | None]) -> list[Mention]:
+def _linked(doc: Doc, marks: Mapping[str, Sequence[tuple[int, int]]]) -> list[Mention]:
     """The names of the text, and the marked spans in place of what they overlap."""
     text = doc.text
     article = Article(record="", content=text, body=(0, len(text)), where="")
     others = Linker(clean(article)).mentions(doc)
     found: list[Mention] = []
-    for side, span in marks.items():
-        if span is None:
-            continue
-        beneath = [m for m in others if m.start < span.end and span.start < m.end]
-        kind = beneath[0].kind if beneath else "coref" if span.root.pos_ == "PRON" else "group"
-        mention = Mention(span.start, span.end, span.root.i, kind, span.text, (side,))
-        if beneath and beneath[0].person:
-            mention = replace(mention, person=beneath[0].person)
-        found.append(mention)
+    for side, spans in marks.items():
+        for span in (doc.char_span(*s, alignment_mode="expand") for s in spans if s != UNMARKED):
+            if span is None:
+                continue
+            beneath = [m for m in others if m.start < span.end and span.start < m.end]
+            kind = beneath[0].kind if beneath else "coref" if span.root.pos_ == "PRON" else "group"
+            person = beneath[0].person if beneath else None
+            found.append(Mention(span.start, span.end, span.root.i, kind, span.text, (side,), person=person))
     taken = {i for m in found for i in range(m.start, m.end)}
     found += [m for m in others if not taken & set(range(m.start, m.end))]
     return sorted(found, key=lambda m: m.start)
@@ -132,7 +132,7 @@ def _combined(pairs: list[Pair], known: Evidence) -> dict[str, float]:
     """Source to target, with what they do together read from both sides."""
     by = {(p.source.actor, p.target.actor): known.of_pair(p.features) for p in pairs}
     forward = by[SOURCE, TARGET]
-    backward = by[TARGET, SOURCE]
+    backward = by.get((TARGET, SOURCE), forward)
     likely = {name: (value + backward[name]) / 2 if name in MUTUAL else value for name, value in forward.items()}
     whole = sum(likely.values())
     return {name: value / whole for name, value in likely.items()}

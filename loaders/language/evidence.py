@@ -7,31 +7,33 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 NONE = "none"  # the class "nothing happens here between these two in this direction"
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """classes: NONE and the sixteen types. pairs: feature -> weight of each class. dates: feature -> weight of "is
-    background without a date of its own"; the entry "" is what every case starts from."""
+    """classes: NONE and the sixteen types. places: feature -> its row in `weights`, one column a class; row 0 is what
+    every pair starts from. dates: feature -> weight of "is background without a date of its own", "" the start."""
 
     classes: tuple[str, ...]
-    pairs: Mapping[str, Sequence[int]]
+    places: Mapping[str, int]
+    weights: NDArray[np.int32]
     dates: Mapping[str, int]
 
     def of_pair(self, features: Iterable[str]) -> dict[str, float]:
         """The probability of each class for a pair with these features; they add up to 1."""
-        sums = list(self.pairs.get("", [0] * len(self.classes)))
-        for feature in features:
-            weights = self.pairs.get(feature)
-            if weights is not None:
-                sums = [a + b for a, b in zip(sums, weights, strict=True)]
+        places = self.places
+        rows = [0, *(places[feature] for feature in features if feature in places)]
+        sums = self.weights[rows].sum(axis=0).tolist()
         top = max(sums)
         powers = [math.exp((value - top) / 100) for value in sums]
         whole = math.fsum(powers)
@@ -51,13 +53,18 @@ def evidence() -> Evidence:
 
 
 def parsed(tables: Mapping[str, Any]) -> Evidence:
-    """Evidence from its file's contents: rows of weights as one string of numbers each, absent ones being 0."""
-    width = len(tables["classes"])
-    pairs: dict[str, tuple[int, ...]] = {}
-    for feature, row in tables["pairs"].items():
-        weights = [0] * width
-        for part in row.split():
-            place, _, weight = part.partition(":")
-            weights[int(place)] = int(weight)
-        pairs[feature] = tuple(weights)
-    return Evidence(tuple(tables["classes"]), pairs, dict(tables["dates"]))
+    """Evidence from its file's contents: a feature's row is "class:weight class:weight …", what is absent weighs 0."""
+    rows: Mapping[str, str] = tables["pairs"]
+    names = ["", *(name for name in rows if name)]
+    weights = np.zeros((len(names), len(tables["classes"])), dtype=np.int32)
+    at, columns, values = [], [], []
+    for number, name in enumerate(names):
+        for part in rows.get(name, "").split():
+            column, _, value = part.partition(":")
+            at.append(number)
+            columns.append(int(column))
+            values.append(int(value))
+    weights[at, columns] = values
+    return Evidence(
+        tuple(tables["classes"]), {name: n for n, name in enumerate(names) if n}, weights, dict(tables["dates"])
+    )

@@ -77,6 +77,7 @@ class SentenceEvidence:
         yield f"stm={bool(self._phrases.memory.speaker)}"
         for trigger in self._triggers:
             yield f"tr={trigger.frames[0].type}"
+        yield f"trn={min(len(self._triggers), 3)}"
         for lemma, token in zip(self._lemmas, self._tokens, strict=True):
             if token.i not in self._named and token.is_alpha and token.pos_ in TELLING and lemma not in STOP:
                 yield f"w={lemma}"

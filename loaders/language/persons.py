@@ -15,9 +15,13 @@ from .lexicon import words
 from .mentions import Mention
 
 # Particles that stand inside a person's name in small letters.
-PARTICLES = frozenset("al bin ibn ben de da dos van von der den du el ul ur la le di del y e abu umm bint zu ter".split())
+PARTICLES = frozenset(
+    "al bin ibn ben de da dos van von der den du el ul ur la le di del y e abu umm bint zu ter".split()
+)
 LONGEST = 5  # words of a person's name
-IMPERSONAL = frozenset("the a an in at near on across into through along off around outside inside over this its".split())
+IMPERSONAL = frozenset(
+    "the a an in at near on across into through along off around outside inside over this its".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

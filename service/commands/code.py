@@ -27,7 +27,9 @@ def register(app: typer.Typer) -> None:
         try:
             lines = (sys.stdin if str(file) == "-" else file.open(encoding="utf-8")).readlines()
         except (OSError, UnicodeDecodeError) as error:
-            raise UsageError(f"it cannot be read: {error}", where=str(file), hint="Name a file of JSON lines.") from error
+            raise UsageError(
+                f"it cannot be read: {error}", where=str(file), hint="Name a file of JSON lines."
+            ) from error
         bad = 0
         for number, line in enumerate(lines, 1):
             if line.strip():
