@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from spacy.tokens import Span
 
 from loaders.events.model import UNNAMED, ActorKind, ActorSeen, Event, PersonSeen, PlaceSeen, ProjectSeen
+from loaders.knowledge.slug import slug
 from loaders.text import Document
 
 from .linking import actor_kind, actor_name
 from .mentions import Mention
-from .naming import slug
 from .reading import Reading
 
 NO_NAME = frozenset("reuters logo store app ap afp bbc cnn tass".split())
