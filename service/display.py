@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from cypher.catalogue.names import lookup
+from loaders.events.model import STATUS_ORDER
 from service.backend import Backend
 
 UNNAMED = "UNK"
@@ -60,3 +61,15 @@ def source(row: Mapping[str, Any]) -> str:
     reports = int(row.get("reports") or 1)
     text = f"{name}, {article['published']}" if article.get("published") else str(name)
     return f"{text} and {reports - 1} more" if reports > 1 else text
+
+
+def hidden(left_out: Mapping[str, int], params: Mapping[str, Any]) -> str:
+    """What a list with these parameters does not show, and with which it would; empty where it shows everything."""
+    shown = params.get("status") or ("actual", "alleged")
+    others = " or ".join(status for status in STATUS_ORDER if status not in shown)
+    reasons = {
+        "undated": "without a date (undated=include)",
+        "low_confidence": "of low confidence (min_confidence=0)",
+        "other_statuses": f"{others} (status={others.replace(' or ', ',')})",
+    }
+    return ", ".join(f"{count} {reasons.get(reason, reason)}" for reason, count in left_out.items() if count)

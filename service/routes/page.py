@@ -119,10 +119,7 @@ def _answer(backend: Backend, reply: Reply, question: str) -> Iterator[str]:
     params = " ".join(f"{key}={_plain(value)}" for key, value in reply.answer.params.items())
     yield f'<p class="read">{escape(reading.explanation if reading else reply.query.title)}</p>'
     yield f'<p class="asked"><code>{escape(f"{reply.answer.name} {params}")}</code> {_machine_links(question)}</p>'
-    hidden = ", ".join(
-        f"{count} {reason.replace('_', ' ')}" for reason, count in reply.answer.left_out.items() if count
-    )
-    if hidden:
+    if hidden := display.hidden(reply.answer.left_out, reply.answer.params):
         yield f'<p class="more">Not shown: {escape(hidden)}.</p>'
     if not rows:
         yield "<p>Nothing is known that fits. A wider period may find more.</p>"
