@@ -63,13 +63,19 @@ def source(row: Mapping[str, Any]) -> str:
     return f"{text} and {reports - 1} more" if reports > 1 else text
 
 
-def hidden(left_out: Mapping[str, int], params: Mapping[str, Any]) -> str:
-    """What a list with these parameters does not show, and with which it would; empty where it shows everything."""
+def hidden(left_out: Mapping[str, int], params: Mapping[str, Any], *, remedies: bool = True) -> str:
+    """What a list with these parameters hides: "1 without a date (undated=include)"; empty where it shows everything.
+
+    remedies: name the parameter that shows it.
+    """
     shown = params.get("status") or ("actual", "alleged")
-    others = " or ".join(status for status in STATUS_ORDER if status not in shown)
+    others = [status for status in STATUS_ORDER if status not in shown]
     reasons = {
-        "undated": "without a date (undated=include)",
-        "low_confidence": "of low confidence (min_confidence=0)",
-        "other_statuses": f"{others} (status={others.replace(' or ', ',')})",
+        "undated": ("without a date", "undated=include"),
+        "low_confidence": ("of low confidence", "min_confidence=0"),
+        "other_statuses": (" or ".join(others), f"status={','.join(others)}"),
     }
-    return ", ".join(f"{count} {reasons.get(reason, reason)}" for reason, count in left_out.items() if count)
+    found = ((count, *reasons.get(reason, (reason, ""))) for reason, count in left_out.items() if count)
+    return ", ".join(
+        f"{count} {words}{f' ({remedy})' if remedies and remedy else ''}" for count, words, remedy in found
+    )
