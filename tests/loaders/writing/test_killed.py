@@ -100,7 +100,7 @@ def test_a_neo4j_killed_under_way_and_started_again_loses_nothing(
 ) -> None:
     ours, settings = own_neo4j
     environment = graph_environment(settings)
-    process = start(environment, events=150)
+    process = start(environment)
     first_batch(process)
     local = neo4j_local.running(ours)
     assert local is not None
@@ -117,7 +117,7 @@ def test_a_neo4j_killed_under_way_and_started_again_loses_nothing(
         disturbed = digest(graph)
         assert not graph.read(NO_REPORT) and not graph.read(MISCOUNTED)
         empty(graph)
-        finish(environment, events=150)
+        finish(environment)
         assert digest(graph) == disturbed
 
 
