@@ -118,11 +118,18 @@ class Graph:
         Raises GraphUnavailable where it does not come back, CommuniqueError where it refuses the statement.
         """
 
+        return self._read(statement, params, READ_WAIT_SECONDS)
+
+    def read_patiently(self, statement: str, /, **params: Any) -> list[dict[str, Any]]:
+        """The same for a load, behind which nobody waits: it has as much patience as `write`."""
+        return self._read(statement, params, self.settings.graph_reconnect_seconds)
+
+    def _read(self, statement: str, params: dict[str, Any], wait_seconds: float) -> list[dict[str, Any]]:
         def work(session: neo4j.Session) -> list[dict[str, Any]]:
             with session.begin_transaction() as transaction:
                 return Transaction(transaction).run(statement, **params)
 
-        return self._retried(work, neo4j.READ_ACCESS, READ_WAIT_SECONDS)
+        return self._retried(work, neo4j.READ_ACCESS, wait_seconds)
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """Run `work` in one transaction: all of it is committed, or nothing. See above for when it runs again.

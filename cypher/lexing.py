@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cypher.errors import Forbidden, UsageError
+from cypher.errors import Forbidden, TooLarge, UsageError
 
 # What a statement that reads may begin with.
 _READING = frozenset({"MATCH", "OPTIONAL", "UNWIND", "WITH", "RETURN", "CALL"})
@@ -29,6 +29,9 @@ _KNOWN = _WRITING | frozenset(
     "EXPLAIN PROFILE SHOW TERMINATE LOAD DROP ALTER GRANT DENY REVOKE USE CYPHER START STOP ENABLE DEALLOCATE "
     "REALLOCATE RENAME".split()
 )
+
+# The embedded server's own bound, here for both: Neo4j would make the list first, and take seconds over it.
+LONGEST_RANGE = 5_000_000
 
 _TOKEN = re.compile(
     r"""
@@ -72,7 +75,7 @@ def tokens(statement: str) -> Iterator[Token]:
 
 
 def refuse_all_but_reading(statement: str) -> str:
-    """The one statement, its final semicolons blanked. Raises UsageError, Forbidden.
+    """The one statement, its final semicolons blanked. Raises UsageError, Forbidden, TooLarge.
 
     Neo4j replaces \\uXXXX anywhere before it reads a statement, so the statement is looked at both ways.
     """
@@ -121,6 +124,12 @@ def _look(found: list[Token]) -> None:
                 where="query",
                 hint="If it is a name of yours, write it in backticks.",
             )
+        if token.says("RANGE") and _length(found, at + 1) > LONGEST_RANGE:
+            raise TooLarge(
+                f"The statement asks for a list of more than {LONGEST_RANGE:,} numbers.",
+                where="query",
+                hint="Return less, or add a LIMIT.",
+            )
         if token.says("CALL") and (name := _procedure(found, at + 1)) and name.lower() not in PROCEDURES:
             raise Forbidden(
                 f"The procedure {name} is not allowed here.",
@@ -141,6 +150,20 @@ def _is_write(found: list[Token], at: int) -> bool:
     after = found[at + 1] if at + 1 < len(found) else None
     named = before is not None and (before.says("AS") or (before.kind == "sign" and before.text in ".:$|&!"))
     return not named and after is not None and (after.kind in ("word", "name") or after.text == "(")
+
+
+def _length(found: list[Token], at: int) -> int:
+    """How many numbers a range of plain numbers has whose parenthesis opens here; 0 where anything else stands in it."""
+    written = ""
+    for token in found[at:]:
+        written += token.text if token.kind == "sign" else "?"
+        if token.text == ")":
+            break
+    numbers = re.fullmatch(r"\((-?\d{1,19}),(-?\d{1,19})(?:,(-?\d{1,19}))?\)", written)
+    if numbers is None:
+        return 0
+    first, last, step = int(numbers[1]), int(numbers[2]), int(numbers[3] or 1)
+    return max((last - first) // step + 1, 0) if step else 0
 
 
 def _procedure(found: list[Token], at: int) -> str:

@@ -57,17 +57,17 @@ def records(graph: Graph, *, history: bool = False) -> Iterator[dict[str, Any]]:
     """The export as values that JSON knows."""
     for name in (*_LABELS, *(_HISTORY if history else ())):
         for ids in _pages(graph, name):
-            rows = graph.read(statement(f"export/{name}_nodes"), ids=ids)
+            rows = graph.read_patiently(statement(f"export/{name}_nodes"), ids=ids)
             nodes = [_node(row) for row in rows]
             yield from sorted(nodes, key=lambda node: (node["id"], json.dumps(node["properties"], sort_keys=True)))
     for name, text in _EDGES:
         for ids in _pages(graph, name):
-            edges = [_edge(row) for row in graph.read(statement(text), ids=ids)]
+            edges = [_edge(row) for row in graph.read_patiently(statement(text), ids=ids)]
             yield from sorted(edges, key=_edge_order)
 
 
 def _pages(graph: Graph, name: str) -> Iterator[Sequence[str]]:
-    ids = sorted({row["id"] for row in graph.read(statement(f"export/{name}_ids"))})
+    ids = sorted({row["id"] for row in graph.read_patiently(statement(f"export/{name}_ids"))})
     for start in range(0, len(ids), PAGE):
         yield ids[start : start + PAGE]
 

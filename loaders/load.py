@@ -178,6 +178,9 @@ class _Run:
         tally = self.tally
         for rejected in (step.rejected for step in steps if step.rejected is not None):
             tally.reject(rejected)
+        for article in (step.extraction.article for step in steps if step.writes and step.extraction is not None):
+            if article.published is None:
+                tally.without_day(article.where)
         tally.loaded += sum(1 for step in steps if step.writes)
         tally.unchanged += sum(1 for step in steps if step.rejected is None and not step.writes)
         tally.events += len({event for events in written.events.values() for event in events})

@@ -11,6 +11,7 @@ from cypher.connection import Graph, Transaction
 from cypher.embedded.writer import writer_lock
 from cypher.errors import NotFound
 from cypher.statements import statement
+from loaders.knowledge.slug import slug
 from loaders.settings import LoaderSettings
 from loaders.writing.batch import write_states
 from loaders.writing.entries import Known
@@ -19,7 +20,6 @@ from loaders.writing.nodes import run_rows
 from loaders.writing.reporting import retired_reports
 from loaders.writing.reports import Report
 from loaders.writing.retiring import clean_up, retire
-from loaders.writing.slugs import slug
 from loaders.writing.state import event_state
 from loaders.writing.stored import events_stored, reports_of_articles, reports_of_events
 from loaders.writing.vocabulary import vocabulary_reference

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from cypher.catalogue.names import lookup
+from loaders.events.model import STATUS_ORDER
 from service.backend import Backend
 
 UNNAMED = "UNK"
@@ -60,3 +61,21 @@ def source(row: Mapping[str, Any]) -> str:
     reports = int(row.get("reports") or 1)
     text = f"{name}, {article['published']}" if article.get("published") else str(name)
     return f"{text} and {reports - 1} more" if reports > 1 else text
+
+
+def hidden(left_out: Mapping[str, int], params: Mapping[str, Any], *, remedies: bool = True) -> str:
+    """What a list with these parameters hides: "1 without a date (undated=include)"; empty where it shows everything.
+
+    remedies: name the parameter that shows it.
+    """
+    shown = params.get("status") or ("actual", "alleged")
+    others = [status for status in STATUS_ORDER if status not in shown]
+    reasons = {
+        "undated": ("without a date", "undated=include"),
+        "low_confidence": ("of low confidence", "min_confidence=0"),
+        "other_statuses": (" or ".join(others), f"status={','.join(others)}"),
+    }
+    found = ((count, *reasons.get(reason, (reason, ""))) for reason, count in left_out.items() if count)
+    return ", ".join(
+        f"{count} {words}{f' ({remedy})' if remedies and remedy else ''}" for count, words, remedy in found
+    )

@@ -25,6 +25,9 @@ from cypher.settings import GraphSettings
 for _name in [name for name in os.environ if name.startswith("COMMUNIQUE_") and "_TEST_" not in name]:
     del os.environ[_name]
 
+# A Neo4j that lives for minutes compiles once and quickly: that halves its time. (The embedded server keeps its own.)
+os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+
 _URL = os.environ.get("COMMUNIQUE_TEST_NEO4J_URL")
 _DEMANDED = os.environ.get("CI") == "true" or os.environ.get("COMMUNIQUE_TEST_DEMAND_BOTH") == "1"
 
@@ -169,3 +172,20 @@ def own_home(tmp_path: Path) -> Iterator[GraphSettings]:
     yield settings
     if (tmp_path / "home" / "graph").exists():
         release(settings)
+
+
+@pytest.fixture
+def own_neo4j(tmp_path: Path) -> Iterator[tuple[GraphSettings, GraphSettings]]:
+    """A Neo4j for one test alone, to be killed: the settings that `cypher.neo4j_local` started it with, and a user's."""
+    try:
+        neo4j_jars.find_java()
+        neo4j_jars.jars()
+    except CommuniqueError as error:
+        if _DEMANDED and not _URL:
+            raise
+        pytest.skip(f"no Neo4j of its own: {error}")
+    home = tmp_path / "home"
+    ours = GraphSettings(home=home, graph_memory="512m", graph_start_seconds=180)
+    local = neo4j_local.start(ours)
+    yield ours, ours.model_copy(update={"graph": local.uri, "graph_password_file": neo4j_local.password_file(ours)})
+    neo4j_local.stop(ours)

@@ -15,8 +15,10 @@ from fastapi.testclient import TestClient
 
 from cypher.connection import Graph
 from cypher.settings import GraphSettings
+from loaders.sources import sample_paths
 from service.app import create_app
 from service.settings import ServiceSettings
+from tests.conftest import empty
 
 pytestmark = [pytest.mark.graph, pytest.mark.slow]
 
@@ -49,12 +51,17 @@ def communique(settings: GraphSettings, *arguments: str, given: str | None = Non
     )
 
 
+COUNTED = "MATCH (a:Article) RETURN count(a) AS n"
+
+
 @pytest.fixture
-def loaded(graph: Graph, graph_settings: GraphSettings) -> GraphSettings:
-    """The sample articles, loaded by the command."""
-    done = communique(graph_settings, "load", "--samples")
-    assert done.returncode == 0, done.stdout + done.stderr
-    return graph_settings
+def loaded(shared_graph: Graph) -> GraphSettings:
+    """The sample articles, loaded by the command; once a server, and again where another test changed the graph."""
+    if shared_graph.read(COUNTED) != [{"n": len(sample_paths())}]:
+        empty(shared_graph)
+        done = communique(shared_graph.settings, "load", "--samples")
+        assert done.returncode == 0, done.stdout + done.stderr
+    return shared_graph.settings
 
 
 @pytest.fixture
@@ -102,13 +109,13 @@ def test_loading_again_changes_nothing(loaded: GraphSettings) -> None:
     assert len(before) > 100
 
 
-def test_shell_http_and_cypher_give_the_same_events(client: TestClient, graph: Graph) -> None:
+def test_shell_http_and_cypher_give_the_same_events(client: TestClient, shared_graph: Graph) -> None:
     timeline = client.get("/v1/relations/CHN/PAK/timeline", params={"limit": 1000, "min_confidence": 0}).json()["data"]
     asked = client.get("/v1/ask", params={"q": QUESTION}).json()
     assert asked["query"] == "bilateral_timeline"
     since = {row["event"] for row in timeline if row["date"] >= "2025-01-01"}
     http = client.post("/v1/cypher", json={"query": ANALYST}).json()["data"]
-    bolt = graph.read(ANALYST)
+    bolt = shared_graph.read(ANALYST)
     assert len(since) >= 8
 
     def kept(edges: list[dict[str, Any]]) -> set[str]:
@@ -119,10 +126,12 @@ def test_shell_http_and_cypher_give_the_same_events(client: TestClient, graph: G
     assert kept(bolt) == since
 
 
-def test_every_quote_is_found_at_its_offsets(loaded: GraphSettings, graph: Graph) -> None:
+def test_every_quote_is_found_at_its_offsets(loaded: GraphSettings, shared_graph: Graph) -> None:
     samples = Path(__file__).parents[1] / "loaders" / "samples"
     contents = [path.read_text(encoding="utf-8") for path in samples.glob("*.*")]
-    reports = graph.read("MATCH (:Event)-[r:REPORTED_IN]->(:Article) RETURN r.quote AS quote, r.start AS s, r.end AS e")
+    reports = shared_graph.read(
+        "MATCH (:Event)-[r:REPORTED_IN]->(:Article) RETURN r.quote AS quote, r.start AS s, r.end AS e"
+    )
     assert len(reports) > 30
     for report in reports:
         assert any(content[report["s"] : report["e"]] == report["quote"] for content in contents)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 _REST = re.compile(r"[^a-z0-9]+")
+_OWN_REST = re.compile(r"[\W_]+")
 # Letters that do not come apart into a base letter and an accent.
 _LETTERS = str.maketrans(
     {"ı": "i", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ß": "ss", "æ": "ae", "Æ": "Ae", "ð": "d",
@@ -20,5 +21,11 @@ def unaccented(name: str) -> str:
 
 
 def slug(name: str) -> str:
-    """Lower case, plain letters, hyphens between words: "Recep Tayyip Erdoğan" -> "recep-tayyip-erdogan"."""
-    return _REST.sub("-", unaccented(name).lower()).strip("-")
+    """Lower case, plain letters, hyphens between words: "Recep Tayyip Erdoğan" -> "recep-tayyip-erdogan".
+
+    A name without a Latin letter keeps its own letters and digits; one with neither is "unnamed".
+    """
+    latin = _REST.sub("-", unaccented(name).lower()).strip("-")
+    if any("a" <= letter <= "z" for letter in latin):
+        return latin
+    return _OWN_REST.sub("-", unicodedata.normalize("NFC", name).casefold()).strip("-") or "unnamed"

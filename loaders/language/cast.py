@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from loaders.events.model import UNNAMED, ActorKind, ActorSeen, Event, PersonSeen, PlaceSeen, ProjectSeen
+from loaders.knowledge.slug import slug
 from loaders.text import Document
 
 from .linking import actor_kind, actor_name
 from .mentions import Mention
-from .naming import slug
 from .persons import NameRun, is_body, is_person, name_runs
 from .reading import Reading
 

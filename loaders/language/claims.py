@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from loaders.events.model import Claim, Envoy, Span, Status
+from loaders.knowledge.slug import slug
 from loaders.text import Document
 
 from .acts import Act
@@ -15,7 +16,6 @@ from .dating import when_of
 from .evidence import Evidence
 from .lexicon import words
 from .mentions import Mention
-from .naming import slug
 from .reading import Told
 from .voice import logical_subject
 

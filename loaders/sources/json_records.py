@@ -156,7 +156,8 @@ def _parsed(text: str, where: str) -> Any:
         return json.loads(text)
     except json.JSONDecodeError as error:
         at = f"column {error.pos + 1}" if error.lineno == 1 else f"line {error.lineno} column {error.colno}"
-        message = f"It is not valid JSON: {error.msg.lower()} at {at}."
+        fault = error.msg.lower().removesuffix(" starting at")  # of a string: where it began
+        message = f"It is not valid JSON: {fault} at {at}."
     except (ValueError, RecursionError):
         message = "It is not valid JSON that can be read: a number is too long or it is nested too deep."
     raise InvalidValue(message, field="json", where=where, hint="Correct or remove this record; the rest is read.")

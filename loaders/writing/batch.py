@@ -10,6 +10,7 @@ from typing import Any
 
 from cypher.connection import Graph, Transaction
 from cypher.statements import statement
+from loaders.knowledge.slug import slug
 
 from .edges import STATEMENTS, difference, wanted_edges, wanted_shortcuts
 from .entries import Entry, Known, Metadata, Written
@@ -17,7 +18,6 @@ from .nodes import run_rows, write_nodes, write_publishers
 from .reporting import write_reports
 from .reports import Report, Source, reports_of
 from .retiring import Loss, clean_up, former_ids, retire
-from .slugs import slug
 from .state import EventState, event_state
 from .stored import edges_stored, events_stored, learnt, reports_of_articles, reports_of_events, shortcuts_stored
 

@@ -94,7 +94,7 @@ def decide(graph: Graph, articles: Sequence[Article], extractor: str, memory: Me
 
 def stored_articles(graph: Graph, ids: Collection[str]) -> dict[str, Told]:
     """What the graph holds of these articles."""
-    rows = graph.read(statement("write/articles_stored"), ids=sorted(ids))
+    rows = graph.read_patiently(statement("write/articles_stored"), ids=sorted(ids))
     return {
         row["article"]["id"]: Told(
             metadata=Metadata.stored(row["article"]),

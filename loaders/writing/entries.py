@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
@@ -9,8 +10,7 @@ from typing import Any, Self
 
 from loaders.article import Article, PublishedBasis
 from loaders.events.model import Extraction
-
-from .slugs import slug
+from loaders.knowledge.slug import slug
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,16 +85,33 @@ class Written:
 class Known:
     """What the vocabulary knows: `countries` are alpha-3 codes, `ids` all its actors, projects and places.
 
-    Nodes of these ids come with the reference data and are never deleted or renamed by an article. spots: ids of
-    countries and places by their names and aliases, case folded: a text's "Iran" is the country, not a place.
+    Nodes of these ids come with the reference data and are never deleted or renamed by an article.
+    spots: ids of countries and places by `spot_key` of their names and aliases: a text's "the U.S." is the country, not
+    a place. codes: alpha-3 by every ISO code, of two letters and of three. lies_in: the country of a place or a
+    capital, by its id.
     """
 
     countries: frozenset[str]
     ids: frozenset[str] = frozenset()
     spots: Mapping[str, str] = field(default_factory=dict)
+    codes: Mapping[str, str] = field(default_factory=dict)
+    lies_in: Mapping[str, str] = field(default_factory=dict)
 
     def spot(self, place: str) -> str:
-        """The id of a place that is given by id or by name; a name that nobody knows becomes a slug."""
-        if place in self.countries or place in self.ids:
+        """The id of a place that is given by id, code or name; a name that nobody knows becomes a slug.
+
+        No place gets an id that reads as a state's code, whatever its case.
+        """
+        if place in self.codes:
+            return self.codes[place]
+        if place in self.ids or place in self.countries:
             return place
-        return self.spots.get(place.casefold()) or slug(place)
+        if found := self.spots.get(spot_key(place)):
+            return found
+        id_ = slug(place)
+        return f"{id_}-place" if id_.upper() in self.codes else id_
+
+
+def spot_key(name: str) -> str:
+    """What two spellings of one place share: case, accents, dots, "the" before it and "'s" after it do not count."""
+    return slug(re.sub(r"['’]s?$", "", name.strip().replace(".", ""))).removeprefix("the-")

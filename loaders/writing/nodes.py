@@ -9,11 +9,11 @@ from typing import Any
 
 from cypher.connection import Transaction
 from cypher.statements import statement
+from loaders.knowledge.slug import slug
 
 from .edges import month_id
 from .entries import Known
 from .reports import Named
-from .slugs import slug
 from .state import EventState, smaller
 
 CALENDAR = "*"  # owner of the months of the whole graph

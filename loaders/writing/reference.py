@@ -13,8 +13,9 @@ from typing import Any, Literal
 
 from cypher.connection import Graph, Transaction
 from cypher.statements import statement
+from loaders.knowledge.slug import slug
 
-from .entries import Known
+from .entries import Known, spot_key
 from .nodes import run_rows
 
 NodeKind = Literal["country", "organization", "person", "project", "place"]
@@ -54,28 +55,46 @@ class ReferenceEdge:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A whole vocabulary as nodes and edges; edges to ids that no node has are left out when it is written."""
+    """A whole vocabulary as nodes and edges; edges to ids that no node has are left out when it is written.
+
+    states: alpha-3 codes by names that mean a state and are no alias of it ("Korea"). capitals: alpha-3 codes by names
+    of cities; those that are no place of the vocabulary become nodes once something happens there.
+    """
 
     version: str
     nodes: tuple[ReferenceNode, ...]
     edges: tuple[ReferenceEdge, ...]
+    states: Mapping[str, str] = field(default_factory=dict)
+    capitals: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def known(self) -> Known:
-        """The ids that articles must not rename."""
+        """The ids that articles must not rename, and how texts call the spots among them."""
         countries = frozenset(node.id for node in self.nodes if node.kind == "country")
         spots: dict[str, str] = {}
+        codes: dict[str, str] = {}
         # Countries last: where a state and a place share a name, the state is meant.
         for node in sorted(self.nodes, key=lambda node: (node.kind == "country", node.id)):
             if node.kind in ("country", "place"):
                 names = (node.properties.get("name", ""), *node.properties.get("aliases", ()))
-                spots.update((name.casefold(), node.id) for name in names if name)
-        return Known(countries=countries, ids=frozenset(node.id for node in self.nodes), spots=spots)
+                spots.update((spot_key(name), node.id) for name in names if name)
+            if node.kind == "country":
+                codes |= {code: node.id for code in (node.properties.get("iso2"), node.id) if code}
+        spots = {**{spot_key(name): id_ for name, id_ in self.states.items()}, **spots}
+        lies_in = {slug(name): country for name, country in self.capitals.items() if country in countries}
+        lies_in |= {edge.start: edge.end for edge in self.edges if edge.type == "IN"}
+        return Known(
+            countries=countries,
+            ids=frozenset(node.id for node in self.nodes),
+            spots=spots,
+            codes=codes,
+            lies_in=lies_in,
+        )
 
 
 def write_reference(graph: Graph, reference: Reference) -> bool:
     """Write the vocabulary where the graph holds another version of it; False where there was nothing to do."""
-    if [row["version"] for row in graph.read(statement("write/meta_stored"))] == [reference.version]:
+    if [row["version"] for row in graph.read_patiently(statement("write/meta_stored"))] == [reference.version]:
         return False
     graph.write(lambda tx: _write(tx, reference))
     return True

@@ -82,7 +82,8 @@ def names_of(claim: Claim, extraction: Extraction, known: Known, place: str | No
             found.setdefault(claim.place, actors.get(claim.place, Named(claim.place, "country", place or claim.place)))
         else:
             seen = places.get(place or claim.place) or Named(claim.place, "place", place or claim.place)
-            found[f"place:{claim.place}"] = replace(seen, id=claim.place)
+            country = seen.country or known.lies_in.get(claim.place)
+            found[f"place:{claim.place}"] = replace(seen, id=claim.place, country=country)
     found.pop(UNNAMED, None)
     return tuple(sorted(found.values(), key=lambda named: (named.id, named.kind)))
 

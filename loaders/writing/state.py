@@ -10,10 +10,10 @@ from typing import Any
 from loaders.events.model import STATUS_ORDER, UNNAMED, Basis, Claim, Envoy, Precision, When
 from loaders.events.plover import event_type, score
 from loaders.events.titles import event_title, shortened
+from loaders.knowledge.slug import slug
 
 from .pairs import Meeting, meetings
 from .reports import Named, Report
-from .slugs import slug
 
 SUMMARY = 2000  # characters
 UNDATED = "undated"

@@ -114,13 +114,13 @@ class Stream:
     def unknown_events(graph: Graph, events: Mapping[str, Sequence[str]]) -> frozenset[str]:
         """Those of these events that the graph does not have."""
         wanted = {event for found in events.values() for event in found}
-        stored = graph.read(statement("write/events_stored"), ids=sorted(wanted))
+        stored = graph.read_patiently(statement("write/events_stored"), ids=sorted(wanted))
         return frozenset(wanted - {row["event"]["id"] for row in stored})
 
     @staticmethod
     def events_of(graph: Graph, article: str) -> tuple[str, ...]:
         """The events that an article reports."""
-        rows = graph.read(statement("write/reports_of_articles"), ids=[article])
+        rows = graph.read_patiently(statement("write/reports_of_articles"), ids=[article])
         return tuple(sorted({row["event"] for row in rows}))
 
 

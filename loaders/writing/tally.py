@@ -8,6 +8,7 @@ from pathlib import Path
 from loaders.article import Rejected
 
 SHOWN = 20
+SHOWN_UNDATED = 3
 COUNTS = ("read", "loaded", "unchanged", "rejected", "events", "new_events", "retired")
 
 
@@ -17,7 +18,8 @@ class Tally:
 
     events: events that the loaded articles report; new_events: those that the graph did not have; retired: those that
     lost their last report. rejects: where the rejected records are, None while there are none. run: its number in the
-    journal, None for a dry run. rejections: the first SHOWN of the rejected records.
+    journal, None for a dry run. rejections: the first SHOWN of the rejected records. undated: loaded articles without a
+    known day of publication; undated_at: where the first of them are.
     """
 
     read: int = 0
@@ -30,6 +32,8 @@ class Tally:
     run: int | None = None
     rejects: Path | None = None
     rejections: list[Rejected] = field(default_factory=list)
+    undated: int = 0
+    undated_at: list[str] = field(default_factory=list)
 
     @property
     def done(self) -> int:
@@ -45,3 +49,9 @@ class Tally:
         self.rejected += 1
         if len(self.rejections) < SHOWN:
             self.rejections.append(rejected)
+
+    def without_day(self, where: str) -> None:
+        """Count a loaded article that nobody dates."""
+        self.undated += 1
+        if len(self.undated_at) < SHOWN_UNDATED:
+            self.undated_at.append(where)

@@ -20,7 +20,10 @@ def vocabulary_reference() -> Reference:
 
 def reference_of(known: Vocabulary) -> Reference:
     """A vocabulary as nodes and edges."""
-    return Reference(known.version, tuple(_nodes(known)), tuple(_edges(known)))
+    states = {one.name: one.party for one in known.ambiguous.values() if one.party and one.kind == "country"}
+    capitals = {one.name: one.party for one in known.metonyms if one.kind == "capital"}
+    capitals |= {country.capital: country.id for country in known.countries.values() if country.capital}
+    return Reference(known.version, tuple(_nodes(known)), tuple(_edges(known)), states, capitals)
 
 
 def _nodes(known: Vocabulary) -> Iterator[ReferenceNode]:

@@ -79,9 +79,17 @@ def _tell(tally: Tally, dry_run: bool) -> None:
     head = "dry run, nothing was written: " if dry_run else ""
     typer.echo(
         f"{head}{tally.read:,} read, {tally.loaded:,} loaded, {tally.unchanged:,} unchanged, "
-        f"{tally.rejected:,} rejected; {tally.events:,} events, {tally.new_events:,} of them new"
+        f"{tally.rejected:,} rejected; {_events(tally.events)}, {tally.new_events:,} of them new"
         + (f", {tally.retired:,} superseded" if tally.retired else "")
     )
+    if tally.undated:
+        more = f" and {tally.undated - len(tally.undated_at):,} more" if tally.undated > len(tally.undated_at) else ""
+        typer.echo(
+            f"no day of publication is known: {', '.join(tally.undated_at)}{more}\n"
+            '  What they date by "on Monday" or not at all stays undated. Give the day with --published 2025-02-05, or in\n'
+            "  the article (published: 2025-02-05), and load them again.",
+            err=True,
+        )
     for rejected in tally.rejections:
         typer.echo(f"rejected: {rejected.where}: {rejected.reason}", err=True)
         if rejected.hint:
@@ -90,6 +98,10 @@ def _tell(tally: Tally, dry_run: bool) -> None:
         typer.echo(f"… and {tally.rejected - len(tally.rejections):,} more.", err=True)
     if tally.rejects is not None:
         typer.echo(f"The rejected records and why: {tally.rejects}", err=True)
+
+
+def _events(count: int) -> str:
+    return "1 event" if count == 1 else f"{count:,} events"
 
 
 @contextmanager
@@ -111,7 +123,7 @@ def _progress(total: int | None) -> Iterator[Report]:
         left = f", about {(total - tally.done) / rate:.0f} s left" if total and rate else ""
         of = f" of {total:,}" if total else ""
         stamp = datetime.now().astimezone().strftime("%H:%M:%S")
-        typer.echo(f"{stamp} {tally.done:,}{of} records, {tally.events:,} events, {rate:.1f}/s{left}", err=True)
+        typer.echo(f"{stamp} {tally.done:,}{of} records, {_events(tally.events)}, {rate:.1f}/s{left}", err=True)
 
     yield line
 

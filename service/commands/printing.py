@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from collections.abc import Mapping
 from typing import Any
@@ -20,6 +21,7 @@ from service.backend import Backend
 from service.formats import formats
 
 PIPE_WIDTH = 120  # columns where nobody says how wide the output is
+LONGEST = 1000  # rows of a page at most
 WIDE = 150  # columns from which the source has a column of its own
 
 
@@ -77,7 +79,9 @@ def _timeline(backend: Backend, reply: Reply, width: int) -> Table:
     wide = width >= WIDE
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, show_lines=False, expand=True)
     table.add_column("Date", no_wrap=True)
-    table.add_column("Type", overflow="fold", max_width=18 if wide else 11)
+    # A mode is broken between words only: "(heavy-" and "weapons)" on two lines is no word.
+    longest = max(len(word) for row in reply.answer.data for word in (display.act(row).split() or [""]))
+    table.add_column("Type", overflow="fold", max_width=max(18 if wide else 11, longest))
     table.add_column("Who → whom", overflow="fold", max_width=26 if wide else 17)
     table.add_column("Sentence" if wide else "Sentence and source", ratio=1, overflow="fold")
     if wide:
@@ -125,12 +129,19 @@ def _records(reply: Reply, headings: Mapping[str, str]) -> Table:
 
 def _print_rest(console: Console, reply: Reply) -> None:
     count = len(reply.answer.data)
-    hidden = [f"{number} {reason.replace('_', ' ')}" for reason, number in reply.answer.left_out.items() if number]
     if count:
-        rows = "row" if count == 1 else "rows"
-        console.print(f"{count} {rows}{'; there are more, see limit and cursor' if reply.answer.next else ''}.")
-    if hidden:
-        console.print(f"Not shown: {', '.join(hidden)}.", markup=False)
+        more = f"; there are more: {_following(reply)}" if reply.answer.next else "."
+        console.print(f"{count} {'row' if count == 1 else 'rows'}{more}", markup=False, soft_wrap=True)
+    if hidden := display.hidden(reply.answer.left_out, reply.answer.params):
+        console.print(f"Not shown: {hidden}.", markup=False)
+
+
+def _following(reply: Reply) -> str:
+    """The command that shows more: a longer list while there is one, else the next page."""
+    params = {name: value for name, value in reply.answer.params.items() if name not in ("limit", "cursor")}
+    paged = reply.answer.params.get("cursor") or len(reply.answer.data) >= LONGEST
+    params |= {"cursor": reply.answer.next} if paged else {"limit": LONGEST}
+    return shlex.join(["communique", "query", reply.answer.name, *(f"{key}={_plain(v)}" for key, v in params.items())])
 
 
 def _plain(value: Any) -> str:

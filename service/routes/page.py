@@ -39,6 +39,15 @@ th{font-size:.85rem;white-space:nowrap}
 td.date,td.act{white-space:nowrap;font-variant-numeric:tabular-nums}
 td.words{min-width:18rem}
 footer{margin-top:3rem}
+@media (max-width:45rem){
+.timeline thead{display:none}
+.timeline,.timeline tbody,.timeline tr,.timeline td{display:block}
+.timeline tr{padding:.75rem 0;border-bottom:1px solid var(--line)}
+.timeline td{padding:0;border:0}
+.timeline td.date,.timeline td.act{display:inline-block;margin-right:1rem;font-size:.9rem;color:#666}
+.timeline td.words{min-width:0}
+}
+@media (max-width:45rem) and (prefers-color-scheme:dark){.timeline td.date,.timeline td.act{color:#aaa}}
 """
 _HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
 
@@ -73,6 +82,7 @@ def _headers(backend: Backend) -> dict[str, str]:
 
 def _document(question: str | None, body: str) -> str:
     shown = escape(PREFILLED if question is None else question)
+    focus = " autofocus" if question is None else ""  # an answer is there to be read, not covered by a keyboard
     title = "Communiqué" if question is None else f"{shown} · Communiqué"
     return f"""<!doctype html>
 <html lang="en">
@@ -86,7 +96,7 @@ def _document(question: str | None, body: str) -> str:
 <body>
 <h1>Communiqué</h1>
 <form action="/" method="get" role="search">
-<input type="search" name="q" value="{shown}" aria-label="Question" autocomplete="off" maxlength="400" autofocus>
+<input type="search" name="q" value="{shown}" aria-label="Question" autocomplete="off" maxlength="400"{focus}>
 <button type="submit">Ask</button>
 </form>
 <main>{body}</main>
@@ -119,16 +129,14 @@ def _answer(backend: Backend, reply: Reply, question: str) -> Iterator[str]:
     params = " ".join(f"{key}={_plain(value)}" for key, value in reply.answer.params.items())
     yield f'<p class="read">{escape(reading.explanation if reading else reply.query.title)}</p>'
     yield f'<p class="asked"><code>{escape(f"{reply.answer.name} {params}")}</code> {_machine_links(question)}</p>'
-    hidden = ", ".join(
-        f"{count} {reason.replace('_', ' ')}" for reason, count in reply.answer.left_out.items() if count
-    )
-    if hidden:
+    if hidden := display.hidden(reply.answer.left_out, reply.answer.params, remedies=False):
         yield f'<p class="more">Not shown: {escape(hidden)}.</p>'
     if not rows:
         yield "<p>Nothing is known that fits. A wider period may find more.</p>"
         return
-    yield '<div class="scroll"><table>'
-    yield from _timeline(backend, rows) if reply.query.view == "timeline" else _table(reply)
+    timeline = reply.query.view == "timeline"
+    yield f'<div class="scroll"><table{" class=timeline" if timeline else ""}>'
+    yield from _timeline(backend, rows) if timeline else _table(reply)
     yield "</table></div>"
     if reply.answer.next:
         more = escape(urlencode({"q": question, "cursor": reply.answer.next}))

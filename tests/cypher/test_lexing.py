@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cypher.errors import CommuniqueError, Forbidden, UsageError
+from cypher.errors import CommuniqueError, Forbidden, TooLarge, UsageError
 from cypher.lexing import Token, refuse_all_but_reading, tokens
 
 
@@ -114,3 +114,26 @@ def test_any_text_is_passed_or_refused(text: str) -> None:
         return
     assert words(passed)[0].upper() in {"MATCH", "RETURN", "CALL"}
     assert Token("sign", ";") not in list(tokens(passed))
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("RETURN range(1, 5000000)", False),
+        ("RETURN range(1,5000001) AS r", True),
+        ("UNWIND Range(5000001, /* down */ 1, -1) AS i RETURN i", True),
+        ("RETURN range(-9223372036854775808, 9223372036854775807)", True),
+        ("RETURN range(1, 50000000, 100)", False),
+        ("RETURN range(10, 1)", False),
+        ("RETURN range(1, 9, 0)", False),
+        ("RETURN range(1, n)", False),
+        ("MATCH (n) RETURN n.range", False),
+        ("RETURN 'range(1, 9999999)'", False),
+    ],
+)
+def test_a_list_that_no_server_should_make_is_too_large(text: str, refused: bool) -> None:
+    if refused:
+        with pytest.raises(TooLarge):
+            refuse_all_but_reading(text)
+    else:
+        assert refuse_all_but_reading(text) == text

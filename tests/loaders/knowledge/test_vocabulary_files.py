@@ -135,7 +135,19 @@ def test_partial_dates(text: str, first: str, last: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "id_"),
-    [("Recep Tayyip Erdoğan", "recep-tayyip-erdogan"), ("Łukasz Ørsted", "lukasz-orsted"), ("Xi'an", "xi-an")],
+    [
+        ("Recep Tayyip Erdoğan", "recep-tayyip-erdogan"),
+        ("Łukasz Ørsted", "lukasz-orsted"),
+        ("Xi'an", "xi-an"),
+        ("Xinhua News Agency", "xinhua-news-agency"),
+        ("  The Économist! ", "the-economist"),
+        ("Channel 4", "channel-4"),
+        ("خبرگزاری ایرنا", "خبرگزاری-ایرنا"),
+        ("央视 13", "央视-13"),
+        ("2025", "2025"),
+        ("…", "unnamed"),
+        ("", "unnamed"),
+    ],
 )
 def test_slugs(name: str, id_: str) -> None:
     assert slug(name) == id_

@@ -94,6 +94,17 @@ def test_the_final_tally_names_what_was_rejected_and_where_it_is(capsys: pytest.
     assert "000001.jsonl" in err
 
 
+def test_a_load_says_what_nobody_dates(capsys: pytest.CaptureFixture[str]) -> None:
+    tally = Tally(read=1240, loaded=1240, events=1, new_events=1)
+    for n in range(1205):
+        tally.without_day(f"{n}.txt")
+    command._tell(tally, dry_run=False)
+    out, err = capsys.readouterr()
+    assert "; 1 event, 1 of them new\n" in out
+    assert err.startswith("no day of publication is known: 0.txt, 1.txt, 2.txt and 1,202 more\n")
+    assert "--published" in err
+
+
 def test_plain_lines_come_every_few_seconds(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from cypher import neo4j_local
 from cypher.connection import Graph
 from cypher.embedded.folder import Folder
 from cypher.settings import GraphSettings
@@ -21,6 +22,11 @@ from tests.conftest import empty, graph_environment
 
 SCRIPT = Path(__file__).with_name("load_generated.py")
 EVENTS, SEED, BATCH = 60, 11, 3
+# What half a batch would leave.
+NO_REPORT = "MATCH (e:Event) WHERE NOT EXISTS { (e)-[:REPORTED_IN]->(:Article) } RETURN e.id AS id"
+MISCOUNTED = (
+    "MATCH (e:Event)-[:REPORTED_IN]->(a:Article) WITH e, count(DISTINCT a) AS n WHERE n <> e.reports RETURN e.id AS id"
+)
 
 
 def start(environment: dict[str, str], *, events: int = EVENTS) -> subprocess.Popen[str]:
@@ -89,6 +95,32 @@ def test_a_server_killed_under_way_comes_back(own_home: GraphSettings) -> None:
         assert digest(graph) == disturbed
 
 
+def test_a_neo4j_killed_under_way_and_started_again_loses_nothing(
+    own_neo4j: tuple[GraphSettings, GraphSettings],
+) -> None:
+    ours, settings = own_neo4j
+    environment = graph_environment(settings)
+    process = start(environment)
+    first_batch(process)
+    local = neo4j_local.running(ours)
+    assert local is not None
+    os.kill(local.pid, signal.SIGKILL)
+    again = subprocess.run(
+        [sys.executable, "-m", "cypher.neo4j_local", "start"],
+        env=graph_environment(ours), capture_output=True, text=True, timeout=200,
+    )  # fmt: skip
+    assert again.returncode == 0 and f"COMMUNIQUE_GRAPH={local.uri}" in again.stdout, again.stderr
+    told, wrong = process.communicate(timeout=200)
+    assert process.returncode == 0, wrong
+    assert "'new_events'" in told.splitlines()[-1]
+    with Graph.open(settings) as graph:
+        disturbed = digest(graph)
+        assert not graph.read(NO_REPORT) and not graph.read(MISCOUNTED)
+        empty(graph)
+        finish(environment)
+        assert digest(graph) == disturbed
+
+
 @pytest.mark.parametrize("signal_", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupted_load_leaves_no_half_batch(
     graph: Graph, environment: dict[str, str], signal_: signal.Signals
@@ -97,7 +129,4 @@ def test_an_interrupted_load_leaves_no_half_batch(
     first_batch(process)
     process.send_signal(signal_)
     process.communicate(timeout=60)
-    reported = graph.read("MATCH (e:Event) WHERE NOT EXISTS { (e)-[:REPORTED_IN]->(:Article) } RETURN e.id AS id")
-    assert not reported
-    counted = "MATCH (e:Event)-[:REPORTED_IN]->(a:Article) WITH e, count(DISTINCT a) AS n WHERE n <> e.reports RETURN e.id AS id"
-    assert not graph.read(counted)
+    assert not graph.read(NO_REPORT) and not graph.read(MISCOUNTED)

@@ -44,6 +44,13 @@ def telling(*claims_of: Extraction) -> Extract:
     return reader_of({one.article.record: one for one in claims_of})
 
 
+def test_a_loaded_article_without_a_day_is_counted(graph: Graph) -> None:
+    day = {"published": None, "published_basis": "unknown"}
+    read = [extraction(article("old"), claim()), extraction(article("bare", **day), claim(day=None))]
+    tally = run(graph, [one.article for one in read], telling(*read))
+    assert (tally.loaded, tally.undated, tally.undated_at) == (2, 1, ["bare.txt"])
+
+
 def test_every_record_is_counted_once_and_journalled(graph: Graph) -> None:
     good = extraction(article("good"), claim())
     clash = extraction(article("clash"), claim(), actors=(ActorSeen("USA", "organization", "United Steelworkers"),))
@@ -59,6 +66,7 @@ def test_every_record_is_counted_once_and_journalled(graph: Graph) -> None:
         "retired": 0,
     }
     assert tally.done == tally.read
+    assert (tally.undated, tally.undated_at) == (0, [])
     with Journal(graph.settings.home) as journal:
         lines = list(journal.lines(tally.run or 0))
     assert [(line.record, line.outcome) for line in lines] == [

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
-from making import ask
+import pytest
+from making import ask, claim, told_by
 
 from cypher.connection import Graph
+from loaders.knowledge.gazetteer import gazetteer
 from loaders.knowledge.vocabulary import (
     Membership,
     Official,
@@ -17,6 +20,7 @@ from loaders.knowledge.vocabulary import (
     Vocabulary,
     vocabulary,
 )
+from loaders.writing.batch import write_batch
 from loaders.writing.reference import ReferenceEdge, write_reference
 from loaders.writing.vocabulary import reference_of, vocabulary_reference
 
@@ -43,6 +47,64 @@ def test_terms_memberships_parties_and_claims_become_edges() -> None:
     ]
     assert rows.known.countries == {"CHN"} and rows.known.spot("a SEA") == "a-sea"
     assert rows.known.spot(china.name) == "CHN"
+
+
+def test_no_name_or_code_of_a_state_makes_a_place() -> None:
+    known = vocabulary_reference().known
+    for name in gazetteer().find(". ".join(every_name())):
+        bare = name.text.removeprefix("The ").removeprefix("the ")
+        if name.kind == "country":
+            assert {known.spot(name.text), known.spot(f"the {bare}’s")} <= {name.candidates[0]}, name.text
+    for code, country in known.codes.items():
+        assert known.spot(code) == country
+        assert known.spot(code.lower()).upper() not in known.codes or known.spot(code.lower()) in known.countries
+
+
+def every_name() -> Iterator[str]:
+    for country in vocabulary().countries.values():
+        yield from (country.name, *country.aliases)
+    yield from vocabulary().ambiguous
+
+
+@pytest.mark.parametrize(
+    ("told", "place", "country"),
+    [
+        ("Beijing", "beijing", "CHN"),
+        ("Kiev", "kiev", "UKR"),
+        ("The Hague", "the-hague", "NLD"),
+        ("Singapore", "SGP", None),
+        ("Torkham", "torkham", "PAK"),
+        ("the South China Sea", "south-china-sea", None),
+        ("Nowhere-on-Sea", "nowhere-on-sea", None),
+    ],
+)
+def test_a_capital_lies_in_its_state(told: str, place: str, country: str | None) -> None:
+    known = vocabulary_reference().known
+    assert (known.spot(told), known.lies_in.get(known.spot(told))) == (place, country)
+
+
+def test_what_happens_in_a_state_is_in_the_country(graph: Graph) -> None:
+    rows = vocabulary_reference()
+    write_reference(graph, rows)
+    places = ("the U.S.", "China", "Beijing", "Moscow")
+    told = [claim("ASSAULT", "UNK", "PAK", place=place, day=date(2025, 2, n)) for n, place in enumerate(places, 1)]
+    write_batch(graph, [told_by("one", *told)], rows.known)
+    found = ask(
+        graph,
+        "MATCH (e:Event)-[:IN]->(x) OPTIONAL MATCH (x)-[:IN]->(c:Country) "
+        "RETURN x.id AS id, labels(x) AS labels, c.id AS country ORDER BY e.date",
+    )
+    assert [(row["id"], row["country"]) for row in found] == [
+        ("USA", None),
+        ("CHN", None),
+        ("beijing", "CHN"),
+        ("moscow", "RUS"),
+    ]
+    assert ["Country" in row["labels"] for row in found] == [True, True, False, False]
+    (settings,) = ask(graph, "MATCH (:Event)-[r:BETWEEN {how: 'setting'}]->(p:Pair) RETURN collect(p.id) AS pairs")
+    assert sorted(settings["pairs"]) == ["CHN|PAK", "CHN|PAK", "PAK|RUS", "PAK|USA"]
+    names = {name.casefold() for country in vocabulary().countries.values() for name in (country.name, country.id)}
+    assert not names & {row["id"].casefold() for row in ask(graph, "MATCH (p:Place) RETURN p.id AS id")}
 
 
 def test_the_shipped_vocabulary_fits_into_the_graph(graph: Graph) -> None:

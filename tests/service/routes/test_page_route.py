@@ -119,3 +119,11 @@ def test_who_may_frame_it_is_a_setting(client_with: Callable[..., TestClient]) -
         .headers["content-security-policy"]
     )
     assert policy.endswith("frame-ancestors https://a.example http://localhost:9000")
+
+
+def test_on_a_narrow_screen_the_sentence_stands_under_its_row(client: TestClient) -> None:
+    page = client.get("/", params={"q": QUESTION})
+    assert [one["class"] for one in Tags(page.text).all("table")] == ["timeline"]
+    assert "@media (max-width:45rem)" in page.text
+    assert "autofocus" not in Tags(page.text).all("input")[0], "a keyboard would cover the answer"
+    assert "autofocus" in Tags(client.get("/").text).all("input")[0]
