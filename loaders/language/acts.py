@@ -85,6 +85,16 @@ def directed(pair: Pair, kind: str) -> bool:
     return bool(fitting) and not any(c.equal for c in fitting)
 
 
+def reciprocal(pair: Pair, kind: str) -> bool:
+    """Whether two parties do the same to each other: a rule reads it so, or they stand side by side in one slot."""
+    if any(c.equal for c in pair.proposals if c.frame.type == kind):
+        return True
+    source, target = pair.source, pair.target
+    if source.predicate is None or target.predicate is None:
+        return False
+    return source.predicate.i == target.predicate.i and source.slot == target.slot
+
+
 def seated(parties: Sequence[Appearance]) -> tuple[Appearance, ...]:
     """Each party once, in the order of the text; those that the sentence does not name last."""
     first: Mapping[str, Appearance] = {one.actor: one for one in reversed(parties)}

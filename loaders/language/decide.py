@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .acts import Act, Predicate, directed, predicate_of, seated
+from .acts import Act, Predicate, directed, predicate_of, reciprocal, seated
 from .appearances import Appearance
 from .evidence import NONE, Evidence, evidence
 from .pairs import Pair
@@ -23,6 +23,8 @@ LIKELY = 0.26
 # A further act of the same pair in the same sentence has to be as likely as this.
 FURTHER = 0.30
 MOST_FURTHER = 2
+# The share of one direction's probability from which the other is the same act, returned.
+RETURNED = 0.5
 # What two parties mostly do together: read from both sides, and one act of both.
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 
@@ -67,10 +69,12 @@ def _decided(
             continue
         sides = sorted(((probabilities[kind], n) for n, (_, probabilities) in enumerate(readings)), reverse=True)
         first = readings[sides[0][1]][0]
+        values = [value for value, _ in sides]
         if kind in MUTUAL:
-            both = [value for value, _ in sides]
-            value = 0.5 * both[0] + 0.5 * sum(both) / len(both)
-            ranked.append((value, kind, first, not (directed(first, kind) and both[0] >= 2 * both[-1])))
+            value = 0.5 * values[0] + 0.5 * sum(values) / len(values)
+            ranked.append((value, kind, first, not (directed(first, kind) and values[0] >= 2 * values[-1])))
+        elif len(sides) == 2 and values[1] >= RETURNED * values[0] and reciprocal(first, kind):
+            ranked.append((values[0], kind, first, True))
         else:
             ranked += [(value, kind, readings[n][0], False) for value, n in sides]
     ranked.sort(key=lambda r: (-r[0], r[1], r[2].source.actor))

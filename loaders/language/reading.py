@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +15,7 @@ from .candidates import propose
 from .frames import frames
 from .linking import Linker
 from .mentions import Mention
+from .opening import opening
 from .pairs import Pair, pair_up
 from .persons import name_runs
 from .phrases import Party, Phrases
@@ -23,12 +23,6 @@ from .pipeline import Passage, parse, without_credits
 from .references import Memory
 from .triggers import Trigger, find_triggers
 from .voice import logical_subject
-
-STATEMENT = re.compile(
-    r"\b(statement|remarks|readout|fact sheet|proclamation|memorandum|executive order|letter|address|message|communiqu[eé]|"
-    r"declaration|background press call|press briefing|notice)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +66,7 @@ class Reading:
 def read(document: Document) -> Reading:
     """Read the paragraphs of a document (its title is context only)."""
     linker = Linker(document)
-    memory = _opening(document, linker)
+    memory = opening(document, linker)
     told: list[Told] = []
     passages: list[tuple[Passage, tuple[Mention, ...]]] = []
     for passage in parse(_wanted(document, linker)):
@@ -93,29 +87,6 @@ def _wanted(document: Document, linker: Linker) -> Iterator[tuple[int, int, str]
         text = text[: without_credits(text)]
         if text.strip() and linker.promising(text):
             yield number, paragraph.start, text
-
-
-def _opening(document: Document, linker: Linker) -> Memory:
-    """What the title already tells: who speaks in a statement, who met."""
-    memory = Memory(groups=linker.groups)
-    title = document.article.title or next(
-        (document.text[p.start : p.end] for p in document.paragraphs if p.kind == "title"), ""
-    )
-    named = linker.names(title)
-    memory.title = tuple(dict.fromkeys(actor for _, actor in named))
-    if STATEMENT.search(title) or linker.official_source:
-        joint = re.search(r"\bjoint\b", title, re.IGNORECASE)
-        if joint and len(memory.title) > 1:
-            memory.speaker = memory.title
-        elif linker.official_source:
-            memory.speaker = (linker.official_source,)
-        else:
-            people = [actor for kind, actor in named if kind in ("person", "office", "metonym")]
-            memory.speaker = tuple((people or list(memory.title))[:1])
-    if len(memory.title) > 1:
-        memory.pair = memory.title[:2]
-    memory.recent = list(memory.title)
-    return memory
 
 
 def _sentence(
