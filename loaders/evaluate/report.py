@@ -13,10 +13,15 @@ from loaders.extract import extract_all, extraction_record
 from .gold import GoldDocument
 from .matching import LEVELS, Figures, Level, Pair, explode, match, same, score
 
+# What went wrong, from the first step of reading to the last. no candidate: nothing was answered for the two parties;
+# wrong link: an act of that type was answered in that sentence with one of the two parties and another one instead;
+# wrong role: the two and the type are right, the direction is not; spurious: an answer that no label asks for.
+CAUSES = ("no candidate", "wrong link", "wrong role", "wrong type", "wrong date", "spurious")
+
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """One thing that was wrong. cause: missed, spurious, wrong type, wrong direction, wrong date."""
+    """One thing that was wrong. cause: one of CAUSES."""
 
     document: str
     cause: str
@@ -94,15 +99,28 @@ def _mistakes(
                 yield _mistake(gold, "wrong date", label, answers[j], events)
             continue
         near = next((j for j in sorted(left) if same("dyad", label, answers[j])), None)
-        if near is None:
-            yield _mistake(gold, "missed", label, None, events)
-            continue
-        left.discard(near)
-        cause = "wrong direction" if answers[near].type in label.allowed else "wrong type"
-        report.confusion[label.type, answers[near].type] += 1
-        yield _mistake(gold, cause, label, answers[near], events)
+        if near is not None:
+            cause = "wrong role" if answers[near].type in label.allowed else "wrong type"
+            if cause == "wrong type":
+                report.confusion[label.type, answers[near].type] += 1
+        else:
+            near = next((j for j in sorted(left) if _other_party(gold, events, label, answers[j])), None)
+            cause = "no candidate" if near is None else "wrong link"
+        if near is not None:
+            left.discard(near)
+        yield _mistake(gold, cause, label, None if near is None else answers[near], events)
     for j in sorted(left):
         yield _mistake(gold, "spurious", None, answers[j], events)
+
+
+def _other_party(gold: GoldDocument, events: Sequence[Mapping[str, Any]], label: Pair, answer: Pair) -> bool:
+    """Whether an answer tells a label's act of one of its parties and of another one, in the label's own sentence."""
+    if answer.type not in label.allowed or len({label.a, label.b} & {answer.a, answer.b}) != 1:
+        return False
+    told, span = events[answer.event], gold.events[label.event].get("sentence")
+    if not span:
+        return str(gold.events[label.event].get("evidence") or "\0") in " ".join(str(told["quote"]).split())
+    return bool(told["start"] < span[1] and span[0] < told["end"])
 
 
 def _mistake(
@@ -134,3 +152,15 @@ def lines(report: Report) -> Iterator[str]:
                 f"{(kind or 'all') + '/' + level:34s} P {f.precision:.3f}  R {f.recall:.3f}  F1 {f.f1:.3f}   "
                 f"tp {f.right} pred {f.predicted} gold {f.gold}"
             )
+
+
+def confusion(report: Report) -> Iterator[str]:
+    """The types that were mistaken for each other: a row a labelled type, what it was read as, the commonest first."""
+    if not report.confusion:
+        return
+    yield "\nThe right two parties, but another type than the label's:"
+    for kind in sorted({wanted for wanted, _ in report.confusion}):
+        row = Counter({read: n for (wanted, read), n in report.confusion.items() if wanted == kind})
+        yield f"{kind:34s} read as " + ", ".join(
+            f"{read} {n}" for read, n in sorted(row.items(), key=lambda r: (-r[1], r[0]))
+        )

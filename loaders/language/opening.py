@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from loaders.knowledge import gazetteer
 from loaders.text import Document
@@ -71,15 +72,18 @@ def _speakers(title: str, document: Document, linker: Linker) -> tuple[str, ...]
             return several
     if linker.official_source:
         return (linker.official_source,)
-    for named in (ahead, linker.names(title)):
-        voices = [actor for kind, actor in named if kind in ("person", "office", "metonym")]
+    whole = linker.names(title)
+    for voices in (_voices(ahead), tuple(actor for _, actor in ahead), _voices(whole)):
         if voices:
-            return tuple(voices[:1])
-        if named is ahead and ahead:
-            return (ahead[0][1],)
+            return voices[:1]
     if AMERICAN.search(title):
         return ("USA",)
-    return _home(_body(document), frozenset(actor for _, actor in linker.names(title)))
+    return _home(_body(document), frozenset(actor for _, actor in whole))
+
+
+def _voices(named: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """The parties behind persons, offices and seats of government."""
+    return tuple(actor for kind, actor in named if kind in ("person", "office", "metonym"))
 
 
 def _body(document: Document) -> str:

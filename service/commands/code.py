@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from cypher.errors import CommuniqueError, UsageError
+from cypher.errors import CommuniqueError
 
 
 def register(app: typer.Typer) -> None:
@@ -24,30 +25,29 @@ def register(app: typer.Typer) -> None:
         A line holds {"id", "text", "source": [start, end], "target": [start, end]}, offsets in characters; [0, 0] means
         that the side is not marked. A line that cannot be read gives {"id", "error"}, and the rest goes on.
         """
-        try:
-            lines = (sys.stdin if str(file) == "-" else file.open(encoding="utf-8")).readlines()
-        except (OSError, UnicodeDecodeError) as error:
-            raise UsageError(
-                f"it cannot be read: {error}", where=str(file), hint="Name a file of JSON lines."
-            ) from error
         bad = 0
-        for number, line in enumerate(lines, 1):
-            if line.strip():
-                answer = coded(line, number)
-                bad += "error" in answer
-                typer.echo(json.dumps(answer, ensure_ascii=False))
+        try:
+            with nullcontext(sys.stdin.buffer) if str(file) == "-" else file.open("rb") as lines:
+                for number, line in enumerate(lines, 1):
+                    if line.strip():
+                        answer = coded(line, number)
+                        bad += "error" in answer
+                        typer.echo(json.dumps(answer, ensure_ascii=False))
+        except OSError as error:
+            typer.echo(f"communique: {file}: it cannot be read: {error.strerror}. Name a file of JSON lines.", err=True)
+            raise typer.Exit(2) from error
         if bad:
             typer.echo(f"communique: {file}: {bad} lines could not be coded; each says why.", err=True)
             raise typer.Exit(1)
 
 
-def coded(line: str, number: int) -> dict[str, Any]:
-    """The answer to one line; number: its place in the file, its id where it has none."""
+def coded(line: bytes, number: int) -> dict[str, Any]:
+    """The answer to one line of JSON in UTF-8; number: its place in the file, its id where it has none."""
     from loaders.language.coding import code
 
     id_: Any = number
     try:
-        record = json.loads(line)
+        record = json.loads(line.decode("utf-8"))
         if not isinstance(record, dict):
             return {"id": id_, "error": f"line {number}: an object is needed, not {type(record).__name__}"}
         id_ = record.get("id", number)
@@ -57,6 +57,8 @@ def coded(line: str, number: int) -> dict[str, Any]:
         answer = code(text, _span(record, "source"), _span(record, "target"))
     except json.JSONDecodeError as error:
         return {"id": id_, "error": f"line {number}: not JSON: {error.msg}"}
+    except UnicodeDecodeError:
+        return {"id": id_, "error": f"line {number}: not UTF-8"}
     except RecursionError:
         return {"id": id_, "error": f"line {number}: nested too deeply"}
     except CommuniqueError as error:

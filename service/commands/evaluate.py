@@ -27,7 +27,7 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         """Print precision, recall and F1 at the levels dyad, quad, type and full."""
         from loaders.evaluate import read_gold
-        from loaders.evaluate.report import evaluate, lines
+        from loaders.evaluate.report import CAUSES, confusion, evaluate, lines
 
         try:
             report = evaluate(read_gold(gold, corpus or (), split), workers=workers)
@@ -43,14 +43,14 @@ def register(app: typer.Typer) -> None:
                 f"{kind:34s} P {figures.precision:.3f}  R {figures.recall:.3f}  F1 {figures.f1:.3f}   "
                 f"tp {figures.right} pred {figures.predicted} gold {figures.gold}"
             )
-        if report.confusion:
-            often = ", ".join(f"{a} read as {b} {n}" for (a, b), n in report.confusion.most_common(8))
-            typer.echo(f"Types mistaken most often: {often}")
+        for line in confusion(report):
+            typer.echo(line)
         for rejected in report.rejected:
             typer.echo(f"rejected: {rejected.where}: {rejected.reason}", err=True)
         if errors:
-            for cause, count in Counter(m.cause for m in report.mistakes).most_common():
-                console.print(f"\n{cause}: {count}", style="bold")
+            counts = Counter(m.cause for m in report.mistakes)
+            for cause in CAUSES:
+                console.print(f"\n{cause}: {counts[cause]}", style="bold")
                 for mistake in report.mistakes:
                     if mistake.cause == cause:
                         console.print(

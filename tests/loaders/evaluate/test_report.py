@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from cypher.errors import InputError, UsageError
 from loaders.evaluate import read_gold
-from loaders.evaluate.report import evaluate, lines
+from loaders.evaluate.report import confusion, evaluate, lines
 from service.commands import evaluate as evaluate_command
 from service.commands import extract as extract_command
 
@@ -44,10 +44,26 @@ def test_a_folder(gold: Path) -> None:
     full = report.figures["full", None]
     assert (full.right, full.predicted, full.gold) == (1, 2, 3)
     assert report.figures["full", "wire"] == full
-    assert {m.cause for m in report.mistakes} == {"missed", "wrong type"}
+    assert {m.cause for m in report.mistakes} == {"no candidate", "wrong type"}
     assert report.confusion["ACCUSE", "SANCTION"] == 1
     assert next(iter(lines(report))).startswith("all/dyad")
     assert report.by_type["ACCUSE"].right == 1
+
+
+def test_an_act_told_of_another_party_is_a_wrong_link(gold: Path) -> None:
+    row = {"id": "d1", "published": "2025-03-10", "events": [label("ACCUSE", "IRN", "SYR")]}
+    (gold / "events.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    report = evaluate(read_gold(gold))
+    assert [m.cause for m in report.mistakes] == ["wrong link", "spurious"]
+    row["events"][0] |= {"sources": ["ISR"], "targets": ["IRN"]}
+    (gold / "events.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    report = evaluate(read_gold(gold))
+    assert [m.cause for m in report.mistakes] == ["wrong role", "spurious"]
+
+
+def test_confusion_is_told_by_type(gold: Path) -> None:
+    assert "ACCUSE" in "\n".join(confusion(evaluate(read_gold(gold))))
+    assert any(line.endswith("read as SANCTION 1") for line in confusion(evaluate(read_gold(gold))))
 
 
 def test_stand_off_labels_over_a_corpus(gold: Path, tmp_path: Path) -> None:
@@ -81,7 +97,7 @@ def test_the_evaluate_command(gold: Path) -> None:
     result = CliRunner().invoke(application(), ["evaluate", str(gold), "--errors"])
     assert result.exit_code == 0, result.output
     assert "all/full" in result.output and "wire/type" in result.output
-    assert "missed: 1" in result.output and "wrong type: 1" in result.output
+    assert "no candidate: 1" in result.output and "wrong type: 1" in result.output
     assert CliRunner().invoke(application(), ["evaluate", str(gold / "nowhere")]).exit_code == 2
 
 
