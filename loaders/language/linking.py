@@ -14,11 +14,6 @@ from loaders.text import Document
 
 from .mentions import Mention
 
-SPOKEN = re.compile(
-    r"\b(?:they|both|two (?:countries|sides|leaders|nations|presidents|ministers)|we|our|he|she|his|her|it|its|minister|"
-    r"president|government|ministry|king|the country|embassy|army|forces|officials?)\b",
-    re.IGNORECASE,
-)
 STATES = frozenset({"country", "demonym", "capital", "metonym"})
 # Who publishes for a state by its name: "The White House" speaks for the United States.
 MINISTRIES = re.compile(r"white house|ministry|government|kremlin|presidency|office of the|department of state", re.I)
@@ -29,7 +24,7 @@ class Linker:
 
     def __init__(self, document: Document) -> None:
         self._gazetteer = gazetteer()
-        self._seen = False
+        self._found: dict[str, list[Name]] = {}
         self.day: date | None = document.article.published
         self.groups = groups()
         self.official_source = self._office_of(document.article.publisher or "")
@@ -39,21 +34,28 @@ class Linker:
             return None
         return next((n.candidates[0] for n in self._gazetteer.find(publisher) if n.kind in STATES), None)
 
-    def promising(self, text: str) -> bool:
-        """Whether a paragraph can hold an event: it names an actor, or speaks of one while some was named before."""
-        named = any(name.kind not in ("project", "place") for name in self._gazetteer.find(text))
-        self._seen = self._seen or named
-        return named or (self._seen and SPOKEN.search(text) is not None)
+    def actors(self, text: str) -> tuple[str, ...]:
+        """The parties that a text names, as they stand, and the states in which its places lie."""
+        linked = (self._link(name, 0, 0, 0) for name in self._find(text))
+        return tuple(
+            dict.fromkeys(actor for m in linked for actor in (m.actors or ((m.country,) if m.country else ())))
+        )
+
+    def _find(self, text: str) -> list[Name]:
+        """The names of a text; kept, for what the screen has looked at is looked at again once it is parsed."""
+        if text not in self._found:
+            self._found[text] = self._gazetteer.find(text)
+        return self._found[text]
 
     def names(self, text: str) -> list[tuple[str, str]]:
         """(kind, actor) of the parties that a line names."""
-        linked = (self._link(name, 0, 0, 0) for name in self._gazetteer.find(text))
+        linked = (self._link(name, 0, 0, 0) for name in self._find(text))
         return [(mention.kind, mention.actors[0]) for mention in linked if mention.actors]
 
     def mentions(self, doc: Doc) -> tuple[Mention, ...]:
         """The linked names of a passage in order."""
         found: list[Mention] = []
-        for name in self._gazetteer.find(doc.text):
+        for name in self._find(doc.text):
             span = doc.char_span(name.start, name.end, alignment_mode="expand")
             if span is not None and not (found and span.start < found[-1].end):
                 found.append(self._link(name, span.start, span.end, span.root.i))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,8 +18,9 @@ from .opening import opening
 from .pairs import Pair, pair_up
 from .persons import name_runs
 from .phrases import Party, Phrases
-from .pipeline import Passage, parse, without_credits
+from .pipeline import Passage, parse
 from .references import Memory
+from .screen import screen
 from .triggers import Trigger, find_triggers
 from .voice import logical_subject
 
@@ -69,24 +69,16 @@ def read(document: Document) -> Reading:
     memory = opening(document, linker)
     told: list[Told] = []
     passages: list[tuple[Passage, tuple[Mention, ...]]] = []
-    for passage in parse(_wanted(document, linker)):
+    screened = screen(document, linker)
+    passed_over = dict(screened.passed_over)
+    for passage in parse(screened.wanted):
+        memory.note(list(passed_over.pop(passage.paragraph, ())), (), ())
         mentions = linker.mentions(passage.doc)
         passages.append((passage, mentions))
         reference = document.paragraphs[passage.paragraph].date or document.article.published
         for sentence in passage.sentences():
             told += _sentence(sentence, passage, mentions, memory, reference)
     return Reading(tuple(told), tuple(passages))
-
-
-def _wanted(document: Document, linker: Linker) -> Iterator[tuple[int, int, str]]:
-    """Paragraphs that can hold an event: those that name an actor, or speak of one that was named before."""
-    for number, paragraph in enumerate(document.paragraphs):
-        if paragraph.kind == "title":
-            continue
-        text = document.text[paragraph.start : paragraph.end]
-        text = text[: without_credits(text)]
-        if text.strip() and linker.promising(text):
-            yield number, paragraph.start, text
 
 
 def _sentence(
