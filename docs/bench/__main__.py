@@ -83,8 +83,10 @@ def main() -> None:
         "system": platform.system(),
     }
     if "extraction" in only:
-        runs = [bench("extraction", [], dict(os.environ))]
-        runs += [bench("extraction", [name], dict(os.environ)) for name in arguments.files]
+        files = [[], *([name] for name in arguments.files)]
+        runs = [
+            bench("extraction", [*sparse, *one], dict(os.environ)) for one in files for sparse in ([], ["--sparse"])
+        ]
         figures["extraction"] = runs
     with tempfile.TemporaryDirectory(prefix="communique-bench-") as folder:
         for part in ("writer", "timeline"):

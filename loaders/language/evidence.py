@@ -31,9 +31,8 @@ class Evidence:
 
     def of_pair(self, features: Iterable[str]) -> dict[str, float]:
         """The probability of each class for a pair with these features; they add up to 1."""
-        places = self.places
-        rows = [0, *(places[feature] for feature in features if feature in places)]
-        sums = self.weights[rows].sum(axis=0).tolist()
+        rows = [place for place in map(self.places.get, features) if place is not None]
+        sums = (self.weights[rows].sum(axis=0) + self.weights[0]).tolist()
         top = max(sums)
         powers = [math.exp((value - top) / 100) for value in sums]
         whole = math.fsum(powers)

@@ -51,6 +51,11 @@ def language_of(document: Document) -> str:
     return str(ranked[0][0]) if dict(ranked)["en"] <= _UNLIKELY else default
 
 
+def load_identifier() -> None:
+    """Load the language model now (two seconds) rather than with the first text that the small words leave open."""
+    _identifier()
+
+
 def language_name(code: str) -> str:
     """The English name of an ISO 639-1 code; the code itself where it is not known."""
     return _names().get(code, code)
