@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,16 +12,20 @@ from itertools import pairwise
 from loaders.article import Article
 
 from .blocks import Block, plain_blocks
+from .days import in_year
 from .document import Document, Paragraph, ParagraphKind
 from .furniture import Furniture, furniture, is_sentence, key, names_in, title_key
 from .markdown import markdown_blocks, without_tags
-from .prefixes import dateline, entry_day, has_label, source_tags
+from .prefixes import Dateline, dateline, entry_day, has_label, short_entry_day, source_tags
 from .stamps import Stamp, credited, day_in_title, stamp
 from .trace import Trace
 
 # Blocks from either edge of a page among which bylines, time stamps and site names stand.
 _EDGE = 8
 _TITLE_LONGEST = 300
+_YEAR_HEADING = re.compile(r"((?:19|20)\d\d):?")
+# A report is published at most so many days after (by the clock of another zone, before) the day of its dateline.
+_LATE = 2  # days
 
 
 @dataclass(slots=True)
@@ -36,6 +41,7 @@ class _Told:
 
     stamps: list[Stamp]
     dateline: date | None = None
+    local: date | None = None
     title: date | None = None
     source: str | None = None
     publisher: str | None = None
@@ -52,7 +58,7 @@ def clean(article: Article) -> Document:
     article = _titled(article, blocks, words)
     told = _Told(stamps=[])
     parts = _judged(article, blocks, words, told)
-    _date(parts, told, blocks)
+    _date(parts, told, blocks, article.published)
     return _assembled(_informed(article, told), parts)
 
 
@@ -83,6 +89,8 @@ def _judged(article: Article, blocks: list[Block], words: Furniture, told: _Told
     parts: list[_Part] = []
     listing = False
     day: date | None = None
+    years = _year_headings(blocks)
+    year: int | None = None
     for index, block in enumerate(blocks):
         line = block.trace.text
         edge = index <= max(first, _EDGE) or index >= min(last, len(blocks) - _EDGE)
@@ -93,6 +101,9 @@ def _judged(article: Article, blocks: list[Block], words: Furniture, told: _Told
             continue
         if index in headings:
             day = headings[index]
+            continue
+        if index in years:
+            year = years[index]
             continue
         if words.is_list_heading(line):
             listing = True
@@ -113,11 +124,11 @@ def _judged(article: Article, blocks: list[Block], words: Furniture, told: _Told
             continue
         if edge and block.alone and not block.item and index and words.is_tag_line(line, names):
             continue
-        parts.append(_part(block, words, captions, day))
+        parts.append(_part(block, words, captions, day, year))
     return [part for part in parts if part.trace.text]
 
 
-def _part(block: Block, words: Furniture, captions: set[str], day: date | None) -> _Part:
+def _part(block: Block, words: Furniture, captions: set[str], day: date | None, year: int | None) -> _Part:
     trace = block.trace
     kind: ParagraphKind = "item" if block.item else "body"
     credit = words.caption.search(trace.text, max(0, len(trace.text) - 160))
@@ -127,7 +138,7 @@ def _part(block: Block, words: Furniture, captions: set[str], day: date | None) 
         return _Part(trace, "caption")
     if key(trace.text) in captions:
         return _Part(trace, "caption")
-    entry = entry_day(trace.text)
+    entry = entry_day(trace.text) or (short_entry_day(trace.text, year) if year else None)
     if entry:
         day = entry[0]
         trace = trace.cut(entry[1])
@@ -135,20 +146,37 @@ def _part(block: Block, words: Furniture, captions: set[str], day: date | None) 
     return _Part(trace.cut(0, tags) if tags < len(trace.text) else trace, kind, day)
 
 
-def _date(parts: list[_Part], told: _Told, blocks: Sequence[Block]) -> None:
-    """Take datelines off the first paragraphs; an only entry's day is the article's."""
+def _date(parts: list[_Part], told: _Told, blocks: Sequence[Block], published: date | None) -> None:
+    """Take datelines off the first paragraphs; an only entry's day is the article's.
+
+    "Today" in a report is the day of its dateline, at the place that it names, also where the page is of the day after.
+    """
     labels = sum(has_label(block.trace.text) for block in blocks) > 1
     bodies = [part for part in parts if part.kind == "body"]
     for part in bodies[:3]:
         found = dateline(part.trace.text, labels=labels)
         if found:
             told.dateline = told.dateline or found.day
+            told.local = told.local or _local_day(found, published)
             if found.agency and told.source is None:
                 told.source = found.agency
             part.trace = part.trace.cut(found.end)
+    if told.local and told.local != published:
+        for part in parts:
+            part.day = part.day or (told.local if part.kind != "title" else None)
+        return
     days = {part.day for part in parts if part.day}
     if len(days) == 1 and bodies and bodies[0].day:
         told.dateline = told.dateline or bodies[0].day
+
+
+def _local_day(found: Dateline, published: date | None) -> date | None:
+    """The day of a dateline where it stands beside the day of publication; its year may be left out."""
+    if published is None:
+        return None
+    years = (published.year, published.year - 1, published.year + 1)
+    days = [found.day] if found.day else [in_year(year, *found.short) for year in years if found.short]
+    return next((day for day in days if day and abs((published - day).days) <= _LATE), None)
 
 
 def _informed(article: Article, told: _Told) -> Article:
@@ -180,6 +208,16 @@ def _day_headings(blocks: Sequence[Block]) -> dict[int, date]:
     """Blocks that are a day and nothing else, where there are several: headings of a chronology."""
     found = {i: marked.day for i, block in enumerate(blocks) if (marked := stamp(block.trace.text)) and marked.bare}
     return found if len(set(found.values())) > 1 else {}
+
+
+def _year_headings(blocks: Sequence[Block]) -> dict[int, int]:
+    """Blocks that are a year and nothing else, above entries that name their day without it."""
+    found: dict[int, int] = {}
+    for index, (above, below) in enumerate(pairwise(blocks)):
+        heading = _YEAR_HEADING.fullmatch(above.trace.text)
+        if heading and short_entry_day(below.trace.text, int(heading[1])):
+            found[index] = int(heading[1])
+    return found
 
 
 def _is_text(line: str, blocks: Sequence[Block]) -> bool:

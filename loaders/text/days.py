@@ -35,6 +35,24 @@ DAY = (
 # A day without its year, as agencies write it in datelines.
 SHORT_DAY = rf"(?i:(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?!\w))"
 
+_SHORT_DAY = re.compile(
+    rf"(?i:{WEEKDAY}?(?:(?P<m1>{_MONTH}) (?P<d1>\d{{1,2}}){_ORDINAL}|(?P<d2>\d{{1,2}}){_ORDINAL}(?: of)? (?P<m2>{_MONTH}))(?!\w))"
+)
+
+
+def short_day(text: str) -> tuple[int, int] | None:
+    """Month (1..12) and day of the first day without its year in a text; None where there is none."""
+    match = _SHORT_DAY.search(text)
+    return (_month(match["m1"] or match["m2"]), int(match["d1"] or match["d2"])) if match else None
+
+
+def in_year(year: int, month: int, day: int) -> date | None:
+    """That day; None where the calendar has no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
 
 def day_of(match: re.Match[str]) -> date | None:
     """The day that a match of DAY names; None where there is no such day (31 June) or its year is not of our times."""

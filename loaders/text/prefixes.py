@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from .days import DAY, SHORT_DAY, WEEKDAY, day_of
+from .days import DAY, SHORT_DAY, WEEKDAY, day_of, in_year, short_day
 
 _DAY = re.compile(DAY)
 _ENTRY = re.compile(rf"[(\[]?{DAY}[)\]]?(?: ?[:–—]| -+)(?= |$)\s*", re.IGNORECASE)
+_SHORT_ENTRY = re.compile(rf"[(\[]?(?i:{WEEKDAY}?){SHORT_DAY}[)\]]?(?: ?[:–—]| -+)(?= |$)\s*")
 # Place names in datelines: up to four words, up to three names (ISLAMABAD/BEIJING, NEW YORK, RIYADH, Saudi Arabia).
 _WORD = r"[A-Z][\w.'’-]*"
 _PLACE = rf"{_WORD}(?: (?:{_WORD}|de|of|al|el)){{0,3}}"
@@ -36,11 +37,15 @@ _PERSON_TAG = re.compile(r"[a-z]{2,} [a-z]{2,} [a-z]{2,}")
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """Where the first sentence begins, and what stands before it: day and agency as far as they are given."""
+    """Where the first sentence begins, and what stands before it: day and agency as far as they are given.
+
+    short: month and day of a dateline that leaves its year out ("ISLAMABAD, Feb 5 (…) -").
+    """
 
     end: int
     day: date | None
     agency: str | None
+    short: tuple[int, int] | None = None
 
 
 def entry_day(text: str) -> tuple[date, int] | None:
@@ -50,6 +55,14 @@ def entry_day(text: str) -> tuple[date, int] | None:
         return None
     day = day_of(match)
     return (day, match.end()) if day else None
+
+
+def short_entry_day(text: str, year: int) -> tuple[date, int] | None:
+    """The day and the length of a prefix without its year ("4 July: "), in a chronology under the heading of a year."""
+    match = _SHORT_ENTRY.match(text)
+    found = short_day(match[0]) if match else None
+    day = in_year(year, *found) if found else None
+    return (day, match.end()) if match and day else None
 
 
 def dateline(text: str, *, labels: bool) -> Dateline | None:
@@ -70,7 +83,7 @@ def dateline(text: str, *, labels: bool) -> Dateline | None:
         if agency and any(map(str.isdigit, agency)):  # "(Nairobi, 5 January 2026) –" names no agency
             inside = _DAY.search(agency)
             day, agency = day or (day_of(inside) if inside else None), None
-        return Dateline(match.end(), day, agency)
+        return Dateline(match.end(), day, agency, None if day else short_day(match[0]))
     return None
 
 

@@ -5,5 +5,6 @@ from __future__ import annotations
 from .finding import anchored, find_dates
 from .mention import DateMention, Role
 from .picking import pick_date
+from .telling import ActDate, date_act
 
-__all__ = ["DateMention", "Role", "anchored", "find_dates", "pick_date"]
+__all__ = ["ActDate", "DateMention", "Role", "anchored", "date_act", "find_dates", "pick_date"]

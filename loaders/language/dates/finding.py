@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from loaders.events.model import When
+from loaders.events.model import Precision, When
 
 from . import anchors, explicit, ranges, relative
 from .cues import cues
@@ -56,9 +56,14 @@ def find_dates(text: str, reference: date | None) -> list[DateMention]:
     return anchored(text, reference, None)
 
 
-def anchored(text: str, reference: date | None, event_day: date | None) -> list[DateMention]:
-    """As `find_dates`; besides, "the day before" and "two days later" count from the last day named before them in
+def anchored(
+    text: str, reference: date | None, event_day: date | None, *, grain: Precision = "day", ahead: bool | None = None
+) -> list[DateMention]:
+    """As `find_dates`; besides, "the day before" and "two days later" count from the last time named before them in
     `text`, else from `event_day`, the day of the event that the text has spoken of. Without both they are unknown.
+
+    grain: how exactly `event_day` is known; of a month or a year it is the first day. ahead: whether the text speaks of
+    what is to come; None leaves that to the words around each date.
     """
     kinds = cues(text)
     if not kinds:
@@ -81,17 +86,27 @@ def anchored(text: str, reference: date | None, event_day: date | None) -> list[
             taken.append((start, end))
             waiting.append((each, match))
             continue
-        when_read = each.read(match, Setting(reference, _future(text, start, end), None))
+        when_read = each.read(match, Setting(reference, _future(text, start, end) if ahead is None else ahead, None))
         if when_read is not None:
             taken.append((start, end))
             found.append(_mention(text, start, end, when_read))
     for each, match in waiting:
-        before = [m for m in found if m.end <= match.start() and m.when.precision == "day"]
-        anchor = max(before, key=lambda m: m.end).when.first if before else event_day
-        when_read = each.read(match, Setting(reference, False, anchor))
+        before = [m for m in found if m.end <= match.start() and _anchors(m)]
+        last = max(before, key=lambda m: m.end).when if before else None
+        setting = (
+            Setting(reference, False, last.first, last.precision)
+            if last
+            else Setting(reference, False, event_day, grain)
+        )
+        when_read = each.read(match, setting)
         if when_read is not None:
             found.append(_mention(text, *match.span(), when_read))
     return sorted(found, key=lambda m: m.start)
+
+
+def _anchors(mention: DateMention) -> bool:
+    """Whether "two days later" or "a month later" may count from a date named before it."""
+    return mention.when.precision == "day" or (mention.role == "on" and mention.when.precision in ("month", "year"))
 
 
 def _matches(text: str, kinds: frozenset[str]) -> list[tuple[Rule, re.Match[str]]]:

@@ -14,30 +14,58 @@ from datetime import date
 from .mention import DateMention
 
 _NEVER = float("inf")
-_LIMIT = 100.0
-# What lies between a predicate and a date, and what crossing it costs; a character costs a quarter.
-_BORDERS: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (200, re.compile(r"[.;!?]\s+(?=[\"“A-Z])(?<!U\.S\. )(?<!Mr\. )(?<!Gen\. )")),
+_LIMIT = 100.0  # what an act pays at most for a date
+_CHARACTER = 0.175
+# Of what lies between a date that leads and its verb only other verbs and clauses count in full.
+_LEADS = 0.8
+_LEAD_SOFT = 0.3
+_BEFORE = 57.0  # a date that stands before the predicate and does not lead
+_ASIDE = 30.0  # and in a clause about a party
+_BEHIND_COST = 30.0
+_OCCASION = 20.0
+_SINCE = 20.0
+_PRESENT_COST = 98.0  # another day than the report's for a verb in the present
+# What is taken off: the verb of which the noun itself is the subject; a day ahead for an act to come.
+_OWN_VERB = 50.0
+_AHEAD = 0.4
+# What lies between a predicate and a date, what crossing it costs, and whether that is little for a date that leads.
+_BORDERS: tuple[tuple[int, re.Pattern[str], bool], ...] = (
     (
-        60,
+        200,
         re.compile(
-            r"\b(?:after|before|following|because|since|until|in\s+(?:response|retaliation|reaction)|due\s+to|amid|despite|"
-            r"who|which|whose|where|when|while|although|but|that|says?|said|whom|if|unless|as|allegedly|alleged)\b",
+            r"(?:[;!?]|(?<![.\s][A-Z])(?<!\b(?:Dr|Mr|Ms|Jr|Sr|St|Lt|No|vs))(?<!\bv)(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Maj|Sgt|Rev))(?<!Prof)"
+            r"\.)\s+(?=[\"“A-Z])"
+        ),
+        False,
+    ),
+    (
+        70,
+        re.compile(
+            r"\b(?:after|before|following|because|since|until|in\s+(?:response|retaliation|reaction)|due\s+to|amid|despite)\b",
             re.IGNORECASE,
         ),
+        False,
     ),
-    (25, re.compile(r"\b(?:against|from|about|for|over|to)\b", re.IGNORECASE)),
-    # another verb, which has the better claim
     (
-        45,
-        re.compile(
-            r"\b(?!United|need|indeed|speed|hundred|during|including|according|regarding|being|king|beijing)"
-            r"(?:[a-z]{2,}(?:ed|ing)|made|held|met|shot|took|taken|fell|began|won|spoke|sent|put|killed|is|are|was|were|"
-            r"will|has|have|had)\b"
-        ),
+        39,
+        re.compile(r"\b(?:who|which|whose|where|when|while|although|but|that|whom|if|unless|as)\b", re.IGNORECASE),
+        False,
     ),
-    (12, re.compile(r",")),
-    (20, re.compile(r"\band\b")),
+    (120, re.compile(r"\b(?:says?|said|allegedly|alleged)\b", re.IGNORECASE), True),
+    (56, re.compile(r"\b(?:against|from|about|for|over)\b", re.IGNORECASE), True),
+    (40, re.compile(r"\b[Tt]o\s+(?!the\b|an?\b|its\b|their\b|his\b|her\b)(?=[a-z])"), True),
+    # another verb, which has the better claim
+    (90, re.compile(r"\b(?!during|including|according|regarding|following|being|king|beijing)[a-z]{2,}ing\b"), False),
+    (
+        63,
+        re.compile(
+            r"\b(?!need|indeed|speed|hundred|alleged)(?:[a-z]{2,}ed|made|held|met|shot|took|taken|fell|began|won|spoke|sent|put)\b"
+        ),
+        False,
+    ),
+    (30, re.compile(r"\b(?:is|are|was|were|will|has|have|had)\b"), False),
+    (16, re.compile(r","), True),
+    (10, re.compile(r"\band\b"), True),
 )
 _PRESENT = re.compile(r"(?:also\s+|again\s+|formally\s+)?[a-z]+s\b")
 # Plural nouns that tell an act; any other word in -s that begins a predicate is a verb in the present.
@@ -47,7 +75,31 @@ _NOUNS = re.compile(
     r"calls|agreements|deals|ties|charges|threats|comments|remarks|operations|actions|abuses|violations|incursions|"
     r"deaths|casualties|explosions|shellings|hostilities|elections|gains|positions))\b"
 )
-_PRESENT_COST = 70.0
+_NOUN_BEFORE = re.compile(
+    r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|her|[Tt]his|no|another|[A-Z]\w+(?:an|ese|ish|i))|['’]s|s['’])\s+$"
+)
+_NOUN_ENDING = re.compile(
+    rf"(?:tion|sion|ment|ance|ence|ism|strike|attack|ceasefire|truce|talk|visit|trip|meeting|raid|operation|{_NOUNS.pattern})s?\Z"
+)
+_VERB_AHEAD = re.compile(r"\b(?:[a-z]{2,}ed|is|are|was|were|will|has|have|had|began|took|fell)\b")
+_FINITE = re.compile(
+    r",?\s+(?:[a-z]+ly\s+)?(?:[a-z]{2,}(?:ed|s)|made|held|met|shot|took|fell|began|won|spoke|sent|put|gave|hit|struck|told)\b"
+)
+_BUSY = re.compile(rf"{_VERB_AHEAD.pattern}|\b(?:who|which|whose|that|where|when)\b")
+# A clause about a party, closed by a comma before the verb: "The union, which imposed sanctions in 2009, welcomes …".
+_RELATIVE = re.compile(r"\b(?:who|which|whose)\s[^,;]*$")
+# "an action plan for the years 2025 to 2029": the years that a programme covers are not those of its signing.
+_PROGRAMME = re.compile(
+    r"\b(?:plan|program(?:me)?|strategy|budget|road\s?map|agenda|framework|protocol|quota|mandate|cooperation|exchanges?)s?\b[^,;.]{0,60}?"
+    r"\s(?:for|covering|over|in)\s+(?:the\s+)?(?:(?:years?|period)\s+)?(?:of\s+)?(?:from\s+|between\s+)?$"
+)
+# "after the raid of 3 May": the date is the raid's.
+_BEHIND = re.compile(r"\b(?:after|following|since|despite|over)\s+(?:the|an?|its|their|his|her)\s+[^,;]{0,40}$")
+_LEAD_LONGEST = 70  # characters
+# "last week, when its embassy was reopened": the date is also that of the clause.
+_THEN = re.compile(r"^,?\s*(?:the\s+day\s+(?:on\s+which|when)|when|where|on\s+which)\s")
+# "captured during last year's war": the occasion dates the act.
+_ON_OCCASION = re.compile(r"\b(?:in|during|at|on|on\s+the\s+(?:margins|sidelines)\s+of)\s+(?:the\s+)?$")
 _WORD_AFTER = re.compile(
     r"\s+(?!(?:in|on|at|by|of|for|to|with|from|and|or|but|that|which|who|when|after|before|between|against|over|is|are|was|"
     r"were|has|have|had|will|would|as|while|amid|during|because|due|since|until|into|near|where|following|through|"
@@ -55,57 +107,105 @@ _WORD_AFTER = re.compile(
 )
 _OTHER_SIDE = re.compile(r"\b(?:after|before|eve\s+of)\Z", re.IGNORECASE)
 _DETERMINER = re.compile(r"(?:\b(?:the|a|an|its|their|his|her|this|our)|['’]s|s['’])\s+(?:\w+\s)?$", re.IGNORECASE)
+# Dates that can stand before a noun without a possessive: "the 2015 deal", "the January 12 sanctions", "a Monday raid".
+_MODIFIER = re.compile(r"\d|[A-Z][a-z]{2}|(?:early|late|mid|previous|prior|same|following|next)\b")
 _PHRASE_END = re.compile(
-    r"[,.;:()](?!S\.|\w)|\s(?:in|on|at|by|of|for|to|with|from|and|or|that|which|who|after|before|between|against|over|is|are|was|"
+    r"(?:[,;:()]|(?<![.\s][A-Z])\.)(?!\w)|\s(?:in|on|at|by|of|for|to|with|from|and|or|that|which|who|after|before|between|against|over|is|are|was|"
     r"were|has|have|had|will)\s"
 )
 _INSIDE = re.compile(r"\s+(?:in|during|at|of|on)\s+(?:the\s+)?(?:[A-Z][\w.’']*\s+)*$")
+_COMMA = re.compile(r",\s")
 _LEADING = re.compile(
     r"\W*(?:(?:on|in|at|by|since|early|late|during|earlier|over|the|and|but|for|just|only|then)\b\s*)*", re.IGNORECASE
 )
 
 
 def pick_date(
-    mentions: Sequence[DateMention], trigger_span: tuple[int, int], sentence_text: str, reference: date | None
+    mentions: Sequence[DateMention],
+    trigger_span: tuple[int, int],
+    sentence_text: str,
+    reference: date | None,
+    *,
+    planned: bool = False,
 ) -> DateMention | None:
     """The date of the act whose predicate stands at `trigger_span`, or None where the sentence gives it none.
 
     All offsets are into `sentence_text`. A mention whose `when` is unknown may be the answer: then the text dates the
     act, vaguely, and the day of publication is not it. reference: the day of publication; a verb in the present
-    ("expels") is dated by it rather than by another clause's date.
+    ("expels") is dated by it rather than by another clause's date. planned: the act is still to come, so that a date by
+    which it is to be done is its date.
     """
     best, least = None, _LIMIT
     for mention in mentions:
-        cost = _cost(mention, trigger_span, sentence_text, reference)
+        cost = _cost(mention, trigger_span, sentence_text, reference, planned)
         if cost < least:
             best, least = mention, cost
     return best
 
 
-def _cost(mention: DateMention, trigger: tuple[int, int], text: str, reference: date | None) -> float:
+def _cost(mention: DateMention, trigger: tuple[int, int], text: str, reference: date | None, planned: bool) -> float:
     """How far a date is from a predicate: characters between them, and what lies on the way."""
-    if mention.role in ("by", "until"):
+    if mention.role == "until" or (mention.role == "by" and not planned):
         return _NEVER
     if mention.start < trigger[1] and trigger[0] < mention.end:
         return 0
+    if mention.when.precision in ("year", "range") and _PROGRAMME.search(text, 0, mention.start):
+        return _NEVER
     if _OTHER_SIDE.search(text, mention.start, mention.end) and re.compile(r"\s+\w").match(text, mention.end):
         # "two days after the raid": the date of what follows, not of what the sentence tells first
-        return _NEVER if trigger[1] <= mention.start else (trigger[0] - mention.end) / 2
+        if trigger[1] <= mention.start or _led_past(mention, trigger, text):
+            return _NEVER
+        return (trigger[0] - mention.end) / 2
     phrase_end = _modified_phrase(mention, text)
     if phrase_end is not None:
         if mention.start <= trigger[0] < phrase_end or _INSIDE.fullmatch(text, trigger[1], mention.start):
             return 0
-        return _NEVER
+        if mention.start < trigger[1] or not _ON_OCCASION.search(text, trigger[1], mention.start):
+            return _NEVER
     after = mention.start >= trigger[1]
     between = text[trigger[1] : mention.start] if after else text[mention.end : trigger[0]]
-    cost = len(between) / 4 + sum(price * len(border.findall(between)) for price, border in _BORDERS)
-    if not after and _LEADING.fullmatch(text, 0, mention.start):
-        cost *= 0.4  # "On 5 May, …" dates the whole sentence
+    leads = not after and _leads(mention, text)
+    if not after:
+        between = _THEN.sub("", between)
+    soft = _LEAD_SOFT if leads else 1
+    cost = len(between) * _CHARACTER * soft
+    cost += sum(price * (soft if weak else 1) * len(border.findall(between)) for price, border, weak in _BORDERS)
+    if phrase_end is not None:
+        cost += _OCCASION
+    if after and _BEHIND.search(between):
+        cost += _BEHIND_COST
+    if mention.when.precision == "year" and between.endswith(" (") and len(between) > len(" ("):
+        return _NEVER  # "left the treaty (1960)": the year of the treaty
+    if after and _is_noun(trigger, text) and _VERB_AHEAD.search(between):
+        cost -= _OWN_VERB  # "the talks were held on Monday": the verb that the noun itself is the subject of
+    if leads:
+        cost *= _LEADS  # "On 5 May, …" dates the whole sentence
     elif not after:
-        cost += 25
+        cost += _BEFORE + (_ASIDE if _RELATIVE.search(text, 0, mention.start) else 0)
     elif _in_present(trigger, text) and not _is_day(mention, reference):
         cost += _PRESENT_COST
-    return cost + (20 if mention.role == "since" else 0)
+    if planned and reference and mention.when.first and mention.when.first > reference:
+        cost *= _AHEAD
+    return cost + (_SINCE if mention.role == "since" else 0)
+
+
+def _leads(mention: DateMention, text: str) -> bool:
+    """Whether a date stands before the verb of its sentence: "On 5 May, …", "Kuwait on Tuesday recalled …"."""
+    if _LEADING.fullmatch(text, 0, mention.start):
+        return True
+    if mention.start > _LEAD_LONGEST or _BUSY.search(text, 0, mention.start):
+        return False
+    return _FINITE.match(text, mention.end) is not None
+
+
+def _led_past(mention: DateMention, trigger: tuple[int, int], text: str) -> bool:
+    """Whether "A day after the raid, Laos met Peru" has passed its comma: what follows is the sentence's own act."""
+    return bool(_LEADING.fullmatch(text, 0, mention.start)) and _COMMA.search(text, mention.end, trigger[0]) is not None
+
+
+def _is_noun(trigger: tuple[int, int], text: str) -> bool:
+    """Whether the words of a predicate are a noun, by the word in front of them or their own ending."""
+    return bool(_NOUN_BEFORE.search(text, 0, trigger[0]) or _NOUN_ENDING.search(text, trigger[0], trigger[1]))
 
 
 def _in_present(trigger: tuple[int, int], text: str) -> bool:
@@ -123,7 +223,7 @@ def _modified_phrase(mention: DateMention, text: str) -> int | None:
     begin = owner.end() if owner else mention.end
     if not _WORD_AFTER.match(text, begin):
         return None
-    if not owner and not _DETERMINER.search(text, 0, mention.start):
+    if not owner and not (_MODIFIER.match(text, mention.start) and _DETERMINER.search(text, 0, mention.start)):
         return None
     end = _PHRASE_END.search(text, begin)
     return end.start() if end else len(text)

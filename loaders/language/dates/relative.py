@@ -189,13 +189,13 @@ RULES = (
     rule("unit", rf"\b{_PART}{_WHICH}\s+(?i:year)\b", _year),
     rule("unit", rf"\b{_PART}{_WHICH}\s+(?i:quarter)\b", _quarter),
     rule(
-        "unit",
+        "apart",
         rf"\b(?:(?P<more>(?i:{MORE}))\s+)?(?:(?i:{ABOUT})\s+)?(?P<count>(?i:{NUMBER}))\s+(?P<unit>(?i:{UNIT}))\s+ago\b"
         rf"(?P<today>\s+(?:today|this\s+(?:week|month)|to\s+the\s+day))?",
         _ago,
     ),
-    rule("unit", r"\b(?i:half\s+a\s+year|(?P<more>a\s+year\s+and\s+a\s+half))\s+ago\b", _half_years_ago),
-    rule("unit", rf"\b(?:(?i:{VAGUE_NUMBER})\s+)?(?:(?i:more\s+than|over)\s+)?(?i:{UNIT})\s+ago\b", _vague),
+    rule("apart", r"\b(?i:half\s+a\s+year|(?P<more>a\s+year\s+and\s+a\s+half))\s+ago\b", _half_years_ago),
+    rule("apart", rf"\b(?:(?i:{VAGUE_NUMBER})\s+)?(?:(?i:more\s+than|over)\s+)?(?i:{UNIT})\s+ago\b", _vague),
     rule(
         "unit",
         rf"\b(?i:the\s+)?(?P<which>(?i:past|last|previous|next|coming))\s+(?:(?P<count>(?i:{NUMBER}))[\s-]+)(?P<unit>(?i:{_SPAN}))\b",

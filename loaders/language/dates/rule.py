@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from loaders.events.model import When
+from loaders.events.model import Precision, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +15,14 @@ class Setting:
     """What a match is read against.
 
     reference: the day that "yesterday" counts from. future: the clause speaks of what is to come. anchor: the day of
-    the event that "two days later" counts from. All days may be unknown.
+    the event that "two days later" counts from, and grain how exactly it is known (day, month, year): "a month later"
+    counts from a month, "the next day" does not. All days may be unknown.
     """
 
     reference: date | None
     future: bool
     anchor: date | None
+    grain: Precision = "day"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -151,3 +152,32 @@ def test_speakers_in_capitals_are_no_places() -> None:
 def test_one_speaker_by_office_is_no_place() -> None:
     line = "THE PRESIDENT: We welcome the Ethiopian prime minister to Nairobi today."
     assert texts(cleaned(f"{line}\n\n{MORE}"))[0] == line
+
+
+def test_days_without_a_year_under_a_heading_of_the_year() -> None:
+    document = cleaned(f"A road and its years\n\n2017\n\nMay 5: {LEAD}\n\n4 July – {MORE}\n\n2019:\n\nMarch 2: {LAST}")
+    assert texts(document)[-3:] == [LEAD, MORE, LAST]
+    assert [p.date for p in document.paragraphs][-3:] == [date(2017, 5, 5), date(2017, 7, 4), date(2019, 3, 2)]
+
+
+def test_a_day_without_a_year_dates_nothing_where_no_heading_gives_the_year() -> None:
+    document = cleaned(f"May 5: {LEAD}\n\n{MORE}")
+    assert [p.date for p in document.paragraphs] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "expected"),
+    [
+        ("NAIROBI, Jan 5 (Reuters) - ", date(2026, 1, 6), date(2026, 1, 5)),
+        ("NAIROBI, 5 January 2026 (AFP) — ", date(2026, 1, 6), date(2026, 1, 5)),
+        ("SUVA, January 6 (AAP) - ", date(2026, 1, 5), date(2026, 1, 6)),
+        ("LIMA, Dec 31 (Andina) - ", date(2026, 1, 1), date(2025, 12, 31)),
+        ("NAIROBI, Jan 5 (Reuters) - ", date(2026, 1, 5), None),
+        ("NAIROBI, Jan 5 (Reuters) - ", date(2026, 3, 5), None),
+    ],
+)
+def test_today_is_the_day_of_the_dateline(line: str, published: date, expected: date | None) -> None:
+    document = clean(replace(titled(f"{TITLE}\n\n{line}{LEAD}\n\n{MORE}"), published=published))
+    assert texts(document, "body") == [LEAD, MORE]
+    assert {p.date for p in document.paragraphs if p.kind == "body"} == {expected}
+    assert document.article.published == published
