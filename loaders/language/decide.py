@@ -17,9 +17,10 @@ from .evidence import NONE, Evidence, evidence
 from .pairs import Pair
 from .reading import Told
 
-# A pair is kept where anything is as likely as this, or one type as likely as that.
+# A pair is kept where anything is as likely as this, or one type as likely as that; never below the least.
 ANY = 0.36
 LIKELY = 0.26
+LEAST = 0.12
 # A further act of the same pair in the same sentence has to be as likely as this.
 FURTHER = 0.30
 MOST_FURTHER = 2
@@ -78,7 +79,8 @@ def _decided(
         else:
             ranked += [(value, kind, readings[n][0], False) for value, n in sides]
     ranked.sort(key=lambda r: (-r[0], r[1], r[2].source.actor))
-    if anything < ANY and ranked[0][0] < LIKELY:
+    best = ranked[0][0]
+    if best < LEAST or (anything < ANY and best < LIKELY):
         return []
     kept = [ranked[0], *(r for r in ranked[1 : 1 + MOST_FURTHER] if r[0] >= FURTHER)]
     links = []

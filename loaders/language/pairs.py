@@ -20,6 +20,10 @@ from .triggers import Trigger
 
 # Parties of one sentence that are paired; a list of forty states is read as far as this.
 MOST_PARTIES = 10
+# Steps through the tree that a party's place or a pronoun counts as further off than its name.
+INDIRECT = {"loc": 3, "coref": 2}
+# … and a pronoun inside the other party's own phrase ("his Pakistani counterpart").
+OWNED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,5 +75,7 @@ def _way(source: Appearance, target: Appearance) -> tuple[int, int]:
     top, up, down = way(source.head, target.head)
     length = 25 if top is None else len(up) + len(down)
     for one in (source, target):
-        length += 3 * (one.how in ("loc", "idle")) + (one.how == "coref")
+        length += INDIRECT.get(one.how, 0)
+    if source.head.i == target.head.i and "coref" in (source.how, target.how):
+        length += OWNED
     return length, abs(source.start - target.start)
