@@ -17,6 +17,7 @@ from .rule import Setting, rule
 from .words import ABOUT, MORE, NUMBER, UNIT, VAGUE_NUMBER, number
 
 _BACK = frozenset({"before", "earlier", "previous", "prior", "preceding", "eve"})
+_DAY_HOURS = 24
 _COARSE = {"month": ("month", "year", "decade"), "year": ("year", "decade")}
 
 
@@ -36,6 +37,8 @@ def _neighbour(match: re.Match[str], setting: Setting) -> When | None:
 
 
 def _apart(match: re.Match[str], setting: Setting) -> When | None:
+    if match["unit"].lower().startswith("hour") and number(match["count"]) < _DAY_HOURS:
+        return _same_day(match, setting)
     if setting.anchor is None or match["more"] or not _countable(setting, match["unit"]):
         return UNKNOWABLE
     sign = -1 if match["word"].lower() in _BACK else 1
