@@ -51,6 +51,7 @@ def own_date(act: Act) -> ActDate | None:
         act.told.reference,
         doc.text[: sentence.start_char],
         planned=to_come(act),
+        latest=act.told.published,
     )
 
 

@@ -28,13 +28,15 @@ from .voice import logical_subject
 @dataclass(frozen=True, slots=True)
 class Told:
     """A sentence in which somebody may do something to somebody: `offset` is where its passage begins in
-    `Document.text`, reference the day that its relative dates refer to, statement whether somebody speaks in it as "we".
+    `Document.text`, reference the day that its relative dates refer to
+    (of its paragraph in a chronology), published the article's, statement whether somebody speaks in it as "we".
     """
 
     sentence: Span
     offset: int
     paragraph: int
     reference: date | None
+    published: date | None
     mentions: tuple[Mention, ...]
     triggers: tuple[Trigger, ...]
     pairs: tuple[Pair, ...]
@@ -75,14 +77,19 @@ def read(document: Document) -> Reading:
         memory.note(list(passed_over.pop(passage.paragraph, ())), (), ())
         mentions = linker.mentions(passage.doc)
         passages.append((passage, mentions))
-        reference = document.paragraphs[passage.paragraph].date or document.article.published
+        published = document.article.published
+        days = document.paragraphs[passage.paragraph].date or published, published
         for sentence in passage.sentences():
-            told += _sentence(sentence, passage, mentions, memory, reference)
+            told += _sentence(sentence, passage, mentions, memory, days)
     return Reading(tuple(told), tuple(passages))
 
 
 def _sentence(
-    sentence: Span, passage: Passage, mentions: tuple[Mention, ...], memory: Memory, reference: date | None
+    sentence: Span,
+    passage: Passage,
+    mentions: tuple[Mention, ...],
+    memory: Memory,
+    days: tuple[date | None, date | None],
 ) -> list[Told]:
     inside = tuple(m for m in mentions if sentence.start <= m.start < sentence.end)
     phrases = Phrases(passage.doc, inside, memory)
@@ -98,7 +105,7 @@ def _sentence(
     if not pairs:
         return []
     speaks = bool(memory.speaker)
-    return [Told(sentence, passage.start, passage.paragraph, reference, inside, tuple(triggers), pairs, speaks)]
+    return [Told(sentence, passage.start, passage.paragraph, *days, inside, tuple(triggers), pairs, speaks)]
 
 
 def parties_in_order(inside: tuple[Mention, ...], phrases: Phrases) -> list[Party]:
