@@ -10,6 +10,9 @@ with the same pattern; or `phrase`: fixed words parted by `|`), what must stand 
     roles       "subj > obj.party|to": sources > targets; slots parted by | are tried in turn; "&" joins both sides into
                 one set of equal parties
     content     what becomes of acts told inside the complement: alleged, wanted, planned, threatened, denied
+    example     a sentence with the first head;  examples: a list of sentences, one for each head in turn
+
+An entry has at most six heads: what needs more is two patterns, and each deserves an example.
 """
 
 from __future__ import annotations
@@ -30,12 +33,16 @@ HEADS = ("verb", "noun", "adj", "phrase")
 LISTS = ("object", "particle", "prep", "about", "clause", "modifier")
 FLAGS = ("crowd", "official", "joint", "solo", "future", "negated")
 WORDS = ("mode", "status", "content", "voice", "roles", "example")
+MOST_HEADS = 6
 CONTENTS = ("alleged", "wanted", "planned", "threatened", "denied")
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One sense of one head; `id` is stable as long as type, head and conditions stay ("ACCUSE:accuse", …)."""
+    """One sense of one head; `id` is stable as long as type, head and conditions stay ("ACCUSE:accuse", …).
+
+    example: a sentence of the entry; own: whether it uses this very head.
+    """
 
     id: str
     type: str
@@ -50,6 +57,7 @@ class Frame:
     content: str | None
     status: str | None
     example: str
+    own: bool
     object: frozenset[str] = frozenset()
     particle: frozenset[str] = frozenset()
     prep: frozenset[str] = frozenset()
@@ -80,7 +88,10 @@ class Frames:
         return frozenset(self.verbs) | frozenset(self.nouns) | frozenset(self.adjectives) | frozenset(self.phrases)
 
 
-class _Lines(yaml.SafeLoader):
+_Safe: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's is five times as fast
+
+
+class _Lines(_Safe):  # type: ignore[misc]
     """A loader that remembers the line of each mapping, for errors."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
@@ -118,35 +129,55 @@ def read_frames(text: str, name: str) -> list[Frame]:
 
 
 def _entry(entry: dict[str, Any], kind: str, where: str) -> Iterator[Frame]:
-    unknown = set(entry) - {*HEADS, *LISTS, *FLAGS, *WORDS, "contexts", "symmetric"}
+    unknown = set(entry) - {*HEADS, *LISTS, *FLAGS, *WORDS, "contexts", "symmetric", "examples"}
     if unknown:
         raise _fail(f"unknown key {sorted(unknown)[0]!r}", where)
     heads = [key for key in HEADS if key in entry]
     if len(heads) != 1:
         raise _fail(f"one of {', '.join(HEADS)} is needed", where)
-    if not str(entry.get("example") or "").strip():
-        raise _fail("a frame needs an example", where)
     if entry.get("content", "alleged") not in CONTENTS:
         raise _fail(f"content is one of {', '.join(CONTENTS)}", where)
     if entry.get("mode") is not None and entry["mode"] not in event_types()[kind].modes:
         raise _fail(f"{entry['mode']!r} is no mode of {kind}", where)
     sources, targets, mutual = _roles(str(entry.get("roles") or ""), where)
-    lists = {key: frozenset(str(entry[key]).split()) for key in LISTS if key in entry}
+    for key in (*HEADS, *LISTS):
+        if not isinstance(entry.get(key, ""), str):
+            raise _fail(f"{key} is read as {entry[key]!r}: YAML wants quotes around on, off, yes and no", where)
+    lists = {key: frozenset(entry[key].split()) for key in LISTS if key in entry}
     flags = frozenset(key for key in FLAGS if entry.get(key))
     if entry.get("voice"):
         flags |= {str(entry["voice"])}
     pos = heads[0]
-    words = [part.strip() for part in str(entry[pos]).split("|")] if pos == "phrase" else str(entry[pos]).split()
+    words = [part.strip() for part in entry[pos].split("|")] if pos == "phrase" else entry[pos].split()
+    examples = _examples(entry, words, where)
     marks = "".join(f"+{key}:{min(value)}.{len(value)}" for key, value in sorted(lists.items())) + "".join(
         f"!{f}" for f in sorted(flags)
     )
-    for word in words:
+    for number, word in enumerate(words):
         yield Frame(
             id=f"{kind}:{word.replace(' ', '_')}.{pos[0]}{marks}{'~' * mutual}", type=kind, pos=pos, head=word, sources=sources,
             targets=targets, mutual=mutual, symmetric=mutual or bool(entry.get("symmetric")), mode=entry.get("mode"),
             contexts=tuple(entry.get("contexts") or ()), content=entry.get("content"), status=entry.get("status"),
-            example=str(entry["example"]), flags=flags, **lists,
+            example=examples[min(number, len(examples) - 1)], own=number < len(examples), flags=flags, **lists,
         )  # fmt: skip
+
+
+def _examples(entry: dict[str, Any], heads: list[str], where: str) -> list[str]:
+    """The sentence of the first head, or one for each."""
+    if len(heads) > MOST_HEADS:
+        raise _fail(f"{len(heads)} heads, {MOST_HEADS} at most: split the entry", where)
+    if "examples" in entry:
+        found = entry["examples"]
+        if "example" in entry or not isinstance(found, list) or len(found) != len(heads):
+            raise _fail(
+                f"examples is a list with one sentence for each of the {len(heads)} heads, in their order", where
+            )
+    else:
+        found = [entry.get("example")]
+    sentences = [str(one or "").strip() for one in found]
+    if not all(sentences):
+        raise _fail("a frame needs an example", where)
+    return sentences
 
 
 def _roles(text: str, where: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:

@@ -23,6 +23,8 @@ BATCH = 16
 LONGEST = 160  # tokens; the longest sentence in 2,961 news digests has 121
 # "(Reuters) (AFP via Example News)": sources in brackets at a paragraph's end belong to no sentence.
 CREDITS = re.compile(r"(?:\s*\((?:[^()]|\([^()]*\)){2,80}\))+\s*$")
+# Rare verbs that the lemmatizer would prefer to "stage", "fine", "hope", "rape", "snipe", "wage": "staged" gave "stag".
+RARE = frozenset({"stag", "fin", "hop", "rap", "snip", "wag"})
 SOFT_BREAK = frozenset(";:,—–")
 
 
@@ -46,13 +48,23 @@ def language() -> Language:
     """The pipeline. COMMUNIQUE_SPACY_MODEL names another spaCy model; ConfigurationError where it is not installed."""
     name = os.environ.get("COMMUNIQUE_SPACY_MODEL") or MODEL
     try:
-        return spacy.load(name, exclude=["ner"])  # names come from the vocabulary, see persons.py
+        # Names come from the vocabulary, see persons.py.
+        return _mended(spacy.load(name, exclude=["ner"]))
     except (OSError, ImportError) as error:
         raise ConfigurationError(
             f"the language model {name} cannot be loaded: {error}",
             where="COMMUNIQUE_SPACY_MODEL",
             hint="Install it into this environment, or leave the variable unset.",
         ) from error
+
+
+def _mended(nlp: Language) -> Language:
+    """The pipeline without the rare verbs that shadow common ones in its lemmatizer."""
+    lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None) if nlp.has_pipe("lemmatizer") else None
+    if lookups is not None and lookups.has_table("lemma_index"):
+        index = lookups.get_table("lemma_index")
+        index["verb"] = [verb for verb in index.get("verb", ()) if verb not in RARE]
+    return nlp
 
 
 def without_credits(text: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
@@ -13,6 +13,9 @@ from .voice import child, complement, grammatical_subject, logical_object, passi
 
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
 JOINT = frozenset({"joint", "jointly", "together", "combined", "bilateral", "trilateral", "multinational"})
+OBJECTS = frozenset({"dobj", "attr", "oprd", "dative", "nsubjpass", "xcomp", "acomp"})
+# "a series of strikes": the strikes are meant.
+MEASURES = frozenset({"series", "number", "package", "round", "set", "wave", "kind", "pair", "dozen", "batch"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +35,14 @@ def find_triggers(sentence: Span, frames: Frames) -> list[Trigger]:
     for token in sentence:
         for trigger in _at(token, frames, sentence):
             found.append(trigger)
-    used = {i for trigger in found for i in trigger.used if i != trigger.head.i}
-    return [t for t in found if t.head.i not in used]
+    users = {i: trigger for trigger in found for i in trigger.used if i != trigger.head.i}
+    return [t for t in found if t.head.i not in users or _adds(t, users[t.head.i])]
+
+
+def _adds(trigger: Trigger, user: Trigger) -> bool:
+    """Whether a noun says more than the verb that used it: "announces the suspension" announces and suspends."""
+    kinds = {frame.type for frame in user.frames}
+    return trigger.head.pos_ == "NOUN" and not any(frame.type in kinds for frame in trigger.frames)
 
 
 def _at(token: Token, frames: Frames, sentence: Span) -> Iterator[Trigger]:
@@ -48,24 +57,26 @@ def _at(token: Token, frames: Frames, sentence: Span) -> Iterator[Trigger]:
         table = frames.verbs.get(lemma, ())
     elif token.pos_ in ("NOUN", "PROPN"):
         table = frames.nouns.get(lemma, ()) or frames.nouns.get(token.lower_, ())
-        if not table and token.pos_ == "NOUN" and token.dep_ in ("ROOT", "relcl", "ccomp"):
-            table = frames.verbs.get(lemma, ())
     elif token.pos_ == "ADJ":
         table = frames.adjectives.get(lemma, ())
         if not table and token.tag_ == "VBN":
             table = frames.verbs.get(lemma, ())
     else:
         return
-    fits: list[tuple[Frame, frozenset[int]]] = []
-    for frame in table:
-        used = fit(frame, token)
-        if used is not None:
-            fits.append((frame, used))
+    fits = _fitting(table, token)
+    if not fits and token.pos_ == "NOUN" and token.dep_ in ("ROOT", "relcl", "ccomp"):
+        fits = _fitting(frames.verbs.get(lemma, ()), token)  # a headline's verb: "Turkey summons US ambassador"
     if fits:
         best = fits[0][1]
         everything = frozenset({token.i}) | best
         near = [i for i in everything if abs(i - token.i) <= 4]
         yield Trigger(token, tuple(frame for frame, _ in fits), min(near), max(near) + 1, everything)
+
+
+def _fitting(table: Sequence[Frame], token: Token) -> list[tuple[Frame, frozenset[int]]]:
+    """The frames of a table whose conditions are met, each with the tokens that meet them."""
+    things = _things(token) if any(frame.object for frame in table) else {}
+    return [(frame, used) for frame in table if (used := fit(frame, token, things)) is not None]
 
 
 def _governor(token: Token) -> Token:
@@ -74,11 +85,11 @@ def _governor(token: Token) -> Token:
     return token
 
 
-def fit(frame: Frame, token: Token) -> frozenset[int] | None:
-    """The tokens that meet the frame's conditions, or None where one is not met."""
+def fit(frame: Frame, token: Token, things: Mapping[str, Token]) -> frozenset[int] | None:
+    """The tokens that meet the frame's conditions, or None where one is not met. things: `_things(token)`."""
     used: set[int] = set()
     if frame.object:
-        found = _object(frame, token)
+        found = next((thing for word, thing in things.items() if word in frame.object), None)
         if found is None:
             return None
         used.add(found.i)
@@ -91,6 +102,9 @@ def fit(frame: Frame, token: Token) -> frozenset[int] | None:
         used.add(part.i)
     if frame.prep or frame.about:
         governed = _preposition(frame, token)
+        if governed is None and (frame.object or frame.about):  # "stripped a cleric of citizenship"
+            held = token.doc[min(used)] if used else logical_object(token)
+            governed = _preposition(frame, held) if held is not None else None
         if governed is None:
             return None
         used |= governed
@@ -109,36 +123,28 @@ def fit(frame: Frame, token: Token) -> frozenset[int] | None:
     return frozenset(used) if all(_holds(flag, token) for flag in frame.flags) else None
 
 
-def _object(frame: Frame, token: Token) -> Token | None:
+def _things(token: Token) -> dict[str, Token]:
+    """What may be meant by a verb's object, by its words: objects, what is joined to them, "series of …"."""
     candidates = [logical_object(token)]
-    candidates += [
-        c for c in token.children if c.dep_ in ("dobj", "attr", "oprd", "dative", "nsubjpass", "xcomp", "acomp")
-    ]
+    for c in token.children:
+        # The last: "found Iran responsible".
+        if c.dep_ in OBJECTS or (c.dep_ == "ccomp" and c.pos_ not in ("VERB", "AUX")):
+            candidates.append(c)
     for prep in token.children:
         if prep.dep_ == "prep" and prep.lower_ in ("into", "in", "out", "as", "to", "up"):
             candidates += [c for c in prep.children if c.dep_ == "pobj"]
     layer = [c for c in candidates if c is not None]
+    found: dict[str, Token] = {}
     for noun in layer[:6]:
         for one in (noun, *noun.conjuncts):
-            if one.lemma_.lower() in frame.object or one.lower_ in frame.object:
-                return one
-            if one.lemma_.lower() in (
-                "series",
-                "number",
-                "package",
-                "round",
-                "set",
-                "wave",
-                "kind",
-                "pair",
-                "dozen",
-                "batch",
-            ):
+            lemma = one.lemma_.lower()
+            found.setdefault(lemma, one)
+            found.setdefault(one.lower_, one)
+            if lemma in MEASURES:
                 for prep in one.children:
                     for inner in prep.children if prep.lower_ == "of" else ():
-                        if inner.lemma_.lower() in frame.object:
-                            return inner
-    return None
+                        found.setdefault(inner.lemma_.lower(), inner)
+    return found
 
 
 def _preposition(frame: Frame, token: Token) -> frozenset[int] | None:
@@ -156,7 +162,10 @@ def _preposition(frame: Frame, token: Token) -> frozenset[int] | None:
 
 def _holds(flag: str, token: Token) -> bool:
     if flag == "negated":
-        return any(c.dep_ == "neg" or c.lower_ in ("never", "no") for c in token.children)
+        if any(c.dep_ == "neg" or c.lower_ in ("never", "no") for c in token.children):
+            return True
+        held = logical_object(token)  # "has no plan for talks"
+        return held is not None and any(c.lower_ == "no" for c in held.children)
     if flag == "future":
         return is_future(token)
     if flag == "passive":

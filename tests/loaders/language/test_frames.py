@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from cypher.errors import ConfigurationError
 from loaders.events.plover import event_types
-from loaders.language.frames import frames, read_frames
+from loaders.language.frames import Frame, Frames, frames, read_frames
+from loaders.language.pipeline import language
+from loaders.language.triggers import find_triggers
 
 GOOD = """
 type: ACCUSE
@@ -15,12 +19,40 @@ frames:
 """
 
 
+def every(known: Frames) -> list[Frame]:
+    tables = (known.verbs, known.nouns, known.adjectives)
+    single = [frame for table in tables for senses in table.values() for frame in senses]
+    return single + [frame for rows in known.phrases.values() for _, frame in rows]
+
+
 def test_all_sixteen_types_have_frames() -> None:
     known = frames()
-    every = [f for table in (known.verbs, known.nouns, known.adjectives) for senses in table.values() for f in senses]
-    assert {f.type for f in every} == set(event_types())
-    assert known.count >= 600
-    assert all(f.example.endswith(".") or f.example for f in every)
+    assert known.count == len(every(known)) >= 3700
+    senses = Counter(frame.type for frame in every(known))
+    assert set(senses) == set(event_types())
+    assert min(senses.values()) >= 140, senses
+    assert sum(frame.own for frame in every(known)) >= 3000
+
+
+def test_every_example_is_found_by_its_frame() -> None:
+    known = frames()
+    own = [frame for frame in every(known) if frame.own]
+    missed = []
+    for doc, frame in language().pipe(((f.example, f) for f in own), as_tuples=True, batch_size=64):
+        found = {f.id for s in doc.sents for trigger in find_triggers(s, known) for f in trigger.frames}
+        if frame.id not in found:
+            missed.append(f"{frame.id}: {frame.example}")
+    assert not missed, "\n".join(missed)
+
+
+def test_one_example_for_the_first_head_or_one_for_each() -> None:
+    first, second = read_frames(GOOD, "a.yaml")
+    assert (first.own, second.own) == (True, False)
+    each = GOOD.replace('example: "A blames B."', 'examples: ["A accuses B.", "A blames B."]')
+    assert [(f.head, f.example, f.own) for f in read_frames(each, "a.yaml")] == [
+        ("accuse", "A accuses B.", True),
+        ("blame", "A blames B.", True),
+    ]
 
 
 def test_modes_are_plovers() -> None:
@@ -58,6 +90,10 @@ def test_equal_parties() -> None:
         (("mode: allege", "content: maybe"), "content"),
         (("mode: allege", "mode: troops"), "no mode of ACCUSE"),
         (("frames:", "frames: ]"), "not YAML"),
+        (('example: "A blames B."', 'examples: ["A blames B."]'), "for each of the 2 heads"),
+        (('example: "A blames B."', 'examples: ["A blames B.", ""]'), "needs an example"),
+        (("accuse blame", "accuse blame chide slam rebuke decry deplore"), "6 at most"),
+        (("mode: allege", "particle: off"), "quotes around on, off"),
     ],
 )
 def test_a_bad_file_is_refused_with_file_and_line(change: tuple[str, str], said: str) -> None:

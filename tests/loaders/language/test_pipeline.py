@@ -54,3 +54,8 @@ def test_a_model_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
             pipeline.language()
     finally:
         pipeline.language.cache_clear()
+
+
+def test_rare_verbs_do_not_shadow_common_ones() -> None:
+    doc = language()("Turkey staged an attack, Eritrea waged war and the EU fined Poland.")
+    assert [token.lemma_ for token in doc if token.pos_ == "VERB"] == ["stage", "wage", "fine"]
