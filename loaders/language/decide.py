@@ -18,9 +18,16 @@ from .pairs import Pair
 from .reading import Told
 
 # A pair is kept where anything is as likely as this, or one type as likely as that; never below the least.
-ANY = 0.36
-LIKELY = 0.26
-LEAST = 0.12
+ANY = 0.26
+LIKELY = 0.20
+LEAST = 0.16
+# … where no rule reads that type between the two.
+LEAST_UNPROPOSED = 0.24
+# A text of so many sentences in which no act is sure is about something else: a match, a ranking, a recipe. What it seems
+# to tell has to be likelier.
+LONG = 6
+SURE = 0.60
+DOUBT = 0.45
 # A further act of the same pair in the same sentence has to be as likely as this.
 FURTHER = 0.30
 MOST_FURTHER = 2
@@ -44,7 +51,11 @@ class _Link:
 def decide(told: Iterable[Told], known: Evidence | None = None) -> list[Act]:
     """The acts of a document in the order of the text."""
     known = known or evidence()
-    return [act for sentence in told for act in _acts(sentence, _links(sentence, known))]
+    linked = [(sentence, _links(sentence, known)) for sentence in told]
+    surest = max((link.confidence for _, links in linked for link in links), default=0.0)
+    if surest < SURE and len(linked) >= LONG:
+        linked = [(sentence, [link for link in links if link.confidence >= DOUBT]) for sentence, links in linked]
+    return [act for sentence, links in linked for act in _acts(sentence, links)]
 
 
 def _links(told: Told, known: Evidence) -> list[_Link]:
@@ -79,8 +90,9 @@ def _decided(
         else:
             ranked += [(value, kind, readings[n][0], False) for value, n in sides]
     ranked.sort(key=lambda r: (-r[0], r[1], r[2].source.actor))
-    best = ranked[0][0]
-    if best < LEAST or (anything < ANY and best < LIKELY):
+    best, kind, first, _ = ranked[0]
+    least = LEAST if any(c.frame.type == kind for c in first.proposals) else LEAST_UNPROPOSED
+    if best < least or (anything < ANY and best < LIKELY):
         return []
     kept = [ranked[0], *(r for r in ranked[1 : 1 + MOST_FURTHER] if r[0] >= FURTHER)]
     links = []

@@ -28,6 +28,7 @@ class Words:
     deeds: frozenset[str]
     bodies: frozenset[str]
     things: frozenset[str]
+    sport: frozenset[str]
 
 
 @cache

@@ -17,6 +17,13 @@ from .lexicon import words
 from .linking import Linker
 from .pipeline import without_credits
 
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
+SPORTING = 3  # different words of sport that make a paragraph one about sport
+POLITICAL = re.compile(
+    r"\b(?:government|minister|ministry|president|parliament|embassy|ambassador|sanction\w*|boycott\w*|bann?\w*|visas?|"
+    r"diplomat\w*|border|police|army|troops|soldiers?|killed|bomb\w*|missiles?|treaty|united nations)\b",
+    re.IGNORECASE,
+)
 REFERRING = re.compile(
     r"\b(?:they|them|their|both|two|each other|one another|we|our|us|i|my|he|she|his|her|it|its|minister|president|premier|"
     r"king|leaders?|government|ministry|country|countries|nations?|sides?|states?|embassy|army|forces|troops|officials?|"
@@ -48,6 +55,8 @@ def screen(document: Document, linker: Linker) -> Screened:
     for paragraph, named in zip(texts, actors, strict=True):
         before.update(named)
         text = paragraph[2]
+        if sporting(text):
+            continue
         others = len(before) > 1 or (before and unnamed.search(text) is not None)
         if len(named) > 1 or (others and (named or REFERRING.search(text))):
             found.append(paragraph)
@@ -66,6 +75,12 @@ def _paragraphs(document: Document) -> Iterator[tuple[int, int, str]]:
         text = text[: without_credits(text)]
         if text.strip():
             yield number, paragraph.start, text
+
+
+def sporting(text: str) -> bool:
+    """Whether a paragraph is about sport: states in it are teams. One that speaks of governments too is not left out."""
+    found = {word for word in _WORD.findall(text.lower()) if word in words().sport}
+    return len(found) >= SPORTING and not POLITICAL.search(text)
 
 
 @cache
