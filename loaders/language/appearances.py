@@ -100,6 +100,10 @@ def _referring(token: Token, phrases: Phrases) -> Iterator[Appearance]:
     """Pronouns, definite descriptions, persons named before, and agents that the text leaves unnamed."""
     noun = token.lemma_.lower()
     nominal = token.pos_ in ("NOUN", "PROPN")
+    if token.dep_ in ("amod", "compound") and (noun in words().unnamed or token.lower_ in words().unnamed):
+        # "militant attacks", "a suspected jihadist raid": those who attack are nobody's name
+        yield Appearance(UNNAMED, token.head, token.i, token.i + 1, "unnamed", noun, "coref")
+        return
     if not nominal and token.pos_ != "PRON" and token.lower_ not in POSSESSIVES:
         return
     refers = [(party.actor, "coref") for party in phrases.reference(token, noun)]

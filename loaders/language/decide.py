@@ -8,12 +8,13 @@ one predicate are then put together again: three ministers who met are one meeti
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from .acts import Act, Predicate, directed, predicate_of, reciprocal, seated
 from .appearances import Appearance
 from .evidence import NONE, Evidence, evidence
+from .pair_evidence import of_proposal
 from .pairs import Pair
 from .reading import Told
 
@@ -31,6 +32,11 @@ DOUBT = 0.45
 # A further act of the same pair in the same sentence has to be as likely as this.
 FURTHER = 0.30
 MOST_FURTHER = 2
+# An act that other words tell besides: log-odds that its rule alone must speak for it, and how sure that makes it.
+STRONG = 1.7
+BESIDES = 0.5
+# … between two parties that surely have to do with each other.
+SURELY = 0.7
 # The share of one direction's probability from which the other is the same act, returned.
 RETURNED = 0.5
 # What two parties mostly do together: read from both sides, and one act of both.
@@ -42,6 +48,7 @@ class _Link:
     """A decided pair."""
 
     pair: Pair
+    told: Told
     type: str
     predicate: Predicate
     equal: bool
@@ -65,12 +72,12 @@ def _links(told: Told, known: Evidence) -> list[_Link]:
         if (b, a) in likely and a > b:
             continue
         other = likely.get((b, a))
-        found += _decided(told, (pair, forward), other)
+        found += _decided(told, (pair, forward), other, known)
     return found
 
 
 def _decided(
-    told: Told, one: tuple[Pair, dict[str, float]], other: tuple[Pair, dict[str, float]] | None
+    told: Told, one: tuple[Pair, dict[str, float]], other: tuple[Pair, dict[str, float]] | None, known: Evidence
 ) -> list[_Link]:
     """What two parties do to each other in a sentence, the likeliest first."""
     readings = [one] if other is None else [one, other]
@@ -99,8 +106,26 @@ def _decided(
     for value, kind, pair, equal in kept:
         predicate = predicate_of(pair, kind, told)
         if predicate.standing != "denied" or kind == "REJECT":
-            links.append(_Link(pair, kind, predicate, equal, value))
-    return links
+            links.append(_Link(pair, told, kind, predicate, equal, value))
+    return [*links, *_told_besides(links, [pair for pair, _ in readings], anything, known)]
+
+
+def _told_besides(links: Sequence[_Link], pairs: Sequence[Pair], anything: float, known: Evidence) -> Iterator[_Link]:
+    """Further acts that other words of the sentence tell of the same two, by a rule that was mostly right."""
+    taken = {link.predicate.head.i for link in links}
+    kinds = {link.type for link in links}
+    if not links or anything < SURELY:
+        return
+    for pair in pairs:
+        for one in pair.proposals:
+            kind = one.frame.type
+            if one.choice or kind in kinds or one.trigger.head.i in taken or one.standing == "denied":
+                continue
+            if known.of_features(kind, of_proposal(one)) >= STRONG:
+                kinds.add(kind)
+                taken.add(one.trigger.head.i)
+                predicate = predicate_of(pair, kind, links[0].told)
+                yield _Link(pair, links[0].told, kind, predicate, one.equal, BESIDES * anything)
 
 
 def _acts(told: Told, links: Sequence[_Link]) -> list[Act]:

@@ -38,6 +38,12 @@ class Evidence:
         whole = math.fsum(powers)
         return {name: power / whole for name, power in zip(self.classes, powers, strict=True)}
 
+    def of_features(self, kind: str, features: Iterable[str]) -> float:
+        """By how much these features alone speak for a type against "nothing happens", in log-odds."""
+        column, none = self.classes.index(kind), self.classes.index(NONE)
+        places = (self.places.get(feature) for feature in features)
+        return sum(int(self.weights[p, column]) - int(self.weights[p, none]) for p in places if p is not None) / 100
+
     def of_background(self, features: Iterable[str]) -> float:
         """The probability that an act with these features is background without a date of its own."""
         odds = self.dates.get("", 0) + sum(self.dates.get(feature, 0) for feature in features)

@@ -203,12 +203,17 @@ def _proposed(forward: Sequence[Candidate], backward: Sequence[Candidate]) -> It
     if not forward:
         yield "rp=none"
     for one in forward:
-        kind = one.frame.type
-        yield f"rp={kind}"
-        yield f"rpf={one.frame.id}"
-        yield f"rpp={kind}:{one.source_path}>{one.target_path}"
-        yield f"rps={kind}:{one.standing}"
-        yield f"rpc={min(one.choice, 4)}:{kind}"
+        yield from of_proposal(one)
     for one in backward:
         yield f"rv={one.frame.type}"
         yield f"rvp={one.frame.type}:{one.source_path}>{one.target_path}"
+
+
+def of_proposal(one: Candidate) -> Iterator[str]:
+    """The evidence of one proposal in its own direction."""
+    kind = one.frame.type
+    yield f"rp={kind}"
+    yield f"rpf={one.frame.id}"
+    yield f"rpp={kind}:{one.source_path}>{one.target_path}"
+    yield f"rps={kind}:{one.standing}"
+    yield f"rpc={min(one.choice, 4)}:{kind}"
