@@ -12,7 +12,7 @@ from loaders.events.model import Extraction
 from loaders.extract import EXTRACTOR, extract, extract_all, extraction_record
 
 TEXTS = [
-    "Iran accuses Israel of sabotage.",
+    "Iran accuses Israel of arrogance.",
     "China and Pakistan agreed to build a port. The two countries also signed a treaty.",
     "Canada imposes sanctions on Belarus. On Sunday, Poland expelled two Russian diplomats.",
     "Nothing of note happened in the valley.",

@@ -16,13 +16,13 @@ from loaders.evaluate.report import confusion, evaluate, lines
 from service.commands import evaluate as evaluate_command
 from service.commands import extract as extract_command
 
-TEXT = "Iran accuses Israel of sabotage. Canada imposes sanctions on Belarus."
+TEXT = "Iran accuses Israel of arrogance. Canada imposes sanctions on Belarus."
 
 
 def label(kind: str, source: str, target: str, **more: Any) -> dict[str, Any]:
     return {
         "type": kind, "sources": [source], "targets": [target], "symmetric": False, "date": "2025-03-10",
-        "date_end": None, "confidence": "normal", "sentence": [0, 32], **more,
+        "date_end": None, "confidence": "normal", "sentence": [0, 33], **more,
     }  # fmt: skip
 
 
