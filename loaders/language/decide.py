@@ -30,7 +30,7 @@ LONG = 6
 SURE = 0.60
 DOUBT = 0.45
 # A further act of the same pair in the same sentence has to be as likely as this.
-FURTHER = 0.30
+FURTHER = 0.27
 MOST_FURTHER = 2
 # An act that other words tell besides: log-odds that its rule alone must speak for it, and how sure that makes it.
 STRONG = 1.7
