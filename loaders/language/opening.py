@@ -41,7 +41,7 @@ AMERICAN = re.compile(
     r"congressional leaders\w*)\b",
     re.IGNORECASE,
 )
-FIRST_PERSON = re.compile(r"\b(?:we|our|my|I)\b")
+FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Mm]y|I)\b")
 OPENING = 1200  # characters in which a joint statement says whose it is
 
 
