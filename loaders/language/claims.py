@@ -77,8 +77,11 @@ def claim_of(
 
 
 def _status(kind: str, standing: str) -> str:
-    """A promise is made on the day it is told: what is planned is its content."""
-    return "actual" if kind in ("AGREE", "THREATEN", "REQUEST") and standing == "planned" else standing
+    """A promise is made on the day it is told: what is planned is its content. A refusal told as what somebody does not
+    do ("does not recognise") is a refusal done."""
+    if kind in ("AGREE", "THREATEN", "REQUEST") and standing == "planned":
+        return "actual"
+    return "actual" if standing == "denied" else standing
 
 
 def _ids(parties: tuple[Appearance, ...]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.events.model import Claim, Extraction
+from loaders.events.model import STATUS_ORDER, Claim, Extraction
 from loaders.extract import extract
 
 from .reading_aid import article
@@ -107,3 +107,18 @@ def test_a_person_whom_no_list_has_gets_state_and_role_from_the_words_before_the
 def test_confidence_has_two_decimals() -> None:
     one = claim("Iran accuses Israel of sabotage.", "ACCUSE")
     assert 0 < one.confidence <= 1 and one.confidence == round(one.confidence, 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iran does not recognise the government of Afghanistan.",
+        "Serbia did not recognise Kosovo and will not accept Kosovar passports.",
+        "The United States will not attend the talks with Venezuela and rejects them.",
+    ],
+)
+def test_every_status_is_one_that_the_graph_has(text: str) -> None:
+    """A refusal told with a negation is a refusal done; nothing else that is denied becomes a claim."""
+    found = [one for event in read(text).events for one in event.claims]
+    assert {one.status for one in found} <= set(STATUS_ORDER)
+    assert "REJECT" in {one.type for one in found}
