@@ -9,7 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.events.model import STATUS_ORDER, Claim, Extraction
-from loaders.extract import extract
+from loaders.events.plover import event_types
+from loaders.extract import claims, extract
+from loaders.language.evidence import parsed
+from loaders.language.reading import read as read_sentences
+from loaders.text import clean
 
 from .reading_aid import article
 
@@ -109,16 +113,12 @@ def test_confidence_has_two_decimals() -> None:
     assert 0 < one.confidence <= 1 and one.confidence == round(one.confidence, 2)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Iran does not recognise the government of Afghanistan.",
-        "Serbia did not recognise Kosovo and will not accept Kosovar passports.",
-        "The United States will not attend the talks with Venezuela and rejects them.",
-    ],
-)
-def test_every_status_is_one_that_the_graph_has(text: str) -> None:
-    """A refusal told with a negation is a refusal done; nothing else that is denied becomes a claim."""
-    found = [one for event in read(text).events for one in event.claims]
-    assert {one.status for one in found} <= set(STATUS_ORDER)
-    assert "REJECT" in {one.type for one in found}
+def test_a_refusal_that_only_the_evidence_sees_has_a_status_of_the_graph() -> None:
+    """No frame knows it as a refusal, its words are negated: it is a refusal done, and it can be loaded."""
+    document = clean(article("Iran did not accuse Israel of sabotage."))
+    classes = ["none", *event_types()]
+    refusal = f"{classes.index('REJECT')}:900"
+    known = parsed({"classes": classes, "pairs": {"": "0:300", "S=nsubj:accuse": refusal}, "dates": {"": 0}})
+    (one,) = claims(document, read_sentences(document), known)
+    assert (one.type, one.status) == ("REJECT", "actual")
+    assert one.status in STATUS_ORDER
