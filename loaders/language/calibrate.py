@@ -100,8 +100,9 @@ def written_cases(files: Iterable[Path]) -> Iterator[Case]:
         for line in file.read_text(encoding="utf-8").splitlines():
             record = json.loads(line)
             name = list(range(len(record["parties"])))
-            for first, second in record.get("same", ()):
-                name = [name[first] if n == name[second] else n for n in name]
+            for group in record.get("same", ()):
+                one = {name[n] for n in group}
+                name = [min(one) if n in one else n for n in name]
             marks: dict[str, list[tuple[int, int]]] = {}
             for number, (start, end) in enumerate(record["parties"]):
                 marks.setdefault(str(name[number]), []).append((start, end))

@@ -7,6 +7,7 @@ one predicate are then put together again: three ministers who met are one meeti
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -24,11 +25,11 @@ LIKELY = 0.20
 LEAST = 0.16
 # … where no rule reads that type between the two.
 LEAST_UNPROPOSED = 0.24
-# A text of so many sentences in which no act is sure is about something else: a match, a ranking, a recipe. What it seems
-# to tell has to be likelier.
+# A text of so many sentences in which no act is certain, and in which less than this share of the sentences tells one (the
+# likelihood of its surest act is what a sentence counts), is about something else: a match, a ranking, a recipe.
 LONG = 6
-SURE = 0.60
-DOUBT = 0.45
+CERTAIN = 0.75
+SHARE = 0.12
 # A further act of the same pair in the same sentence has to be as likely as this.
 FURTHER = 0.27
 MOST_FURTHER = 2
@@ -59,10 +60,14 @@ def decide(told: Iterable[Told], known: Evidence | None = None) -> list[Act]:
     """The acts of a document in the order of the text."""
     known = known or evidence()
     linked = [(sentence, _links(sentence, known)) for sentence in told]
-    surest = max((link.confidence for _, links in linked for link in links), default=0.0)
-    if surest < SURE and len(linked) >= LONG:
-        linked = [(sentence, [link for link in links if link.confidence >= DOUBT]) for sentence, links in linked]
+    if _about_something_else([max((link.confidence for link in links), default=0.0) for _, links in linked]):
+        return []
     return [act for sentence, links in linked for act in _acts(sentence, links)]
+
+
+def _about_something_else(surest: Sequence[float]) -> bool:
+    """Whether a text tells no act between parties. surest: the likeliest act of each of its sentences, 0 for none."""
+    return len(surest) >= LONG and max(surest) < CERTAIN and math.fsum(surest) < SHARE * len(surest)
 
 
 def _links(told: Told, known: Evidence) -> list[_Link]:
