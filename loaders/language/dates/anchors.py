@@ -18,6 +18,7 @@ from .words import ABOUT, MORE, NUMBER, UNIT, VAGUE_NUMBER, number
 
 _BACK = frozenset({"before", "earlier", "previous", "prior", "preceding", "eve"})
 _DAY_HOURS = 24
+_WEEK = 7  # days
 _COARSE = {"month": ("month", "year", "decade"), "year": ("year", "decade")}
 
 
@@ -28,7 +29,9 @@ def _countable(setting: Setting, unit: str) -> bool:
 
 
 def _neighbour(match: re.Match[str], setting: Setting) -> When | None:
-    """The day, month or year beside the anchor's."""
+    """The day, month or year beside the anchor's; of the day after some day of a month the month is known."""
+    if setting.anchor is not None and setting.grain == "month" and match["unit"].lower() == "day":
+        return stretches.month_of(setting.anchor)
     if setting.anchor is None or not _countable(setting, match["unit"] or "day"):
         return UNKNOWABLE
     word = (match["word"] or match["after"]).lower()
@@ -42,7 +45,18 @@ def _apart(match: re.Match[str], setting: Setting) -> When | None:
     if setting.anchor is None or match["more"] or not _countable(setting, match["unit"]):
         return UNKNOWABLE
     sign = -1 if match["word"].lower() in _BACK else 1
+    if setting.grain == "day" and match["unit"].lower() == "week" and number(match["count"]) == 1:
+        return stretches.on(stretches.moved(setting.anchor, sign * _WEEK))  # "a week later" is told of a day
     return counted(setting.anchor, sign * number(match["count"]), match["unit"])
+
+
+def _half_years(match: re.Match[str], setting: Setting) -> When | None:
+    """ "half a year later", "a year and a half earlier": the month of that day."""
+    if setting.anchor is None or setting.grain == "year":
+        return UNKNOWABLE
+    months = 18 if match["more"] else 6
+    sign = -1 if match["word"].lower() in _BACK else 1
+    return stretches.month_of(stretches.moved_months(setting.anchor, sign * months))
 
 
 def _other_side(match: re.Match[str], setting: Setting) -> When | None:
@@ -110,6 +124,11 @@ RULES = (
         "unit word",
         r"\b(?:(?i:later|earlier)\s+)?(?P<after>(?P<word>(?i:that)))\s+(?:same\s+)?(?P<unit>(?i:day|month|year))\b(?!\s+(?:when|will|is))",
         _neighbour,
+    ),
+    rule(
+        "apart",
+        r"\b(?i:half\s+a\s+year|(?P<more>a\s+year\s+and\s+a\s+half))\s+(?P<word>(?i:earlier|later|before|after))\b",
+        _half_years,
     ),
     rule("apart", rf"\b{_COUNT}\s+(?P<word>(?i:earlier|later|prior))\b", _apart),
     rule("apart", rf"\b{_COUNT}\s+(?P<word>(?i:before|after|afterwards|beforehand))(?=\s*[.,;:)]|\s*$)", _apart),

@@ -11,14 +11,15 @@ _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[A-Za-z]+")
 # "two days later", "hours after": a unit beside the word that counts from somewhere.
 _APART = re.compile(
-    r"(?:minute|hour|day|night|week|month|year|decade)s?\s+(?:ago|earlier|later|prior|before|after|afterwards|beforehand)\b",
+    r"(?:minute|hour|day|night|week|month|year|decade|half|century)s?\s+(?:ago|earlier|later|prior|before|after|afterwards|beforehand)\b",
     re.IGNORECASE,
 )
 _ANY_CASE = {
     "month": "jan january feb february mar apr april jun june jul july aug august sep sept september oct october nov "
     "november dec december",
     "unit": "minute hour day week fortnight month year decade weekend quarter half minutes hours days weeks fortnights "
-    "months years decades weekends quarters halfs",
+    "months years decades weekends quarters halfs christmas boxing fifties sixties seventies "
+    "eighties nineties",
     "season": "spring summer autumn fall winter",
     "word": "today tonight yesterday tomorrow overnight eve this last same later earlier",
     "part": "morning afternoon evening night nights",

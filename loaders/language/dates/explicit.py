@@ -31,6 +31,12 @@ from .words import (
 _ON_WEEKDAY = rf"(?:(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY}),?\s+\(?(?:the\s+)?)?"
 _WHICH_YEAR = rf"(?P<year>{YEAR})|(?:of\s+)?(?P<shift>(?i:this|last|next))\s+year\b"
 _NOT_COUNTED = rf"(?!\s+{COUNTED})(?!['’]?\s*-?(?:point|year|day|member|nation)\b)"
+_DECADES = {"fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990}
+# Days with a name that lie on the same day of every year.
+_NAMED_DAYS = {
+    "New Year's Day": (1, 1), "Christmas Eve": (12, 24), "Christmas Day": (12, 25), "Boxing Day": (12, 26),
+    "New Year's Eve": (12, 31),
+}  # fmt: skip
 _SHIFTS = {"this": 0, "last": -1, "next": 1}
 
 
@@ -107,6 +113,20 @@ def _decade(match: re.Match[str], setting: Setting) -> When | None:
     return stretches.decade(int(match["decade"]) * 10)
 
 
+def _named_decade(match: re.Match[str], setting: Setting) -> When | None:
+    return stretches.decade(_DECADES[match["word"]])
+
+
+def _day_with_a_name(match: re.Match[str], setting: Setting) -> When | None:
+    month, number = _NAMED_DAYS[" ".join(match["name"].replace("’", "'").split())]
+    known, relative = year_of(match, setting)
+    if known is not None:
+        return stretches.day(known, month, number, "relative" if relative else "explicit")
+    if setting.reference is None:
+        return UNKNOWABLE
+    return stretches.nearest_day(setting.reference, month, number, None, setting.future)
+
+
 def _fiscal(match: re.Match[str], setting: Setting) -> When | None:
     digits = match["fiscal"]
     return stretches.year(int(digits) if len(digits) == 4 else 2000 + int(digits))
@@ -166,6 +186,12 @@ RULES = (
         _turned_month,
     ),
     rule("number", rf"\b(?i:{EARLY}|the)?[\s-]*(?P<decade>(?:1[5-9]|20)\d)0['’]?s\b", _decade),
+    rule("unit", rf"(?<=\b[Tt]he\s)(?:(?i:{EARLY})[\s-]+)?(?P<word>(?:fif|six|seven|eigh|nine)ties)\b", _named_decade),
+    rule(
+        "word unit",
+        rf"(?<!['’]s\s)\b(?P<name>New\s+Year['’]s\s+(?:Day|Eve)|Christmas\s+(?:Day|Eve)|Boxing\s+Day)\b(?:,?\s+(?:{_WHICH_YEAR}))?",
+        _day_with_a_name,
+    ),
     rule(
         "number",
         rf"(?:(?<=[\s(])|^)(?:(?i:{EARLY})[\s-]+)(?:of\s+|in\s+)?(?:the\s+year\s+)?(?P<year>{YEAR}){_NO_YEAR_AFTER}",

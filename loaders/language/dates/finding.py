@@ -7,7 +7,7 @@ from datetime import date
 
 from loaders.events.model import Precision, When
 
-from . import anchors, explicit, ranges, relative
+from . import anchors, explicit, following, ranges, relative
 from .cues import cues
 from .leftovers import leftovers
 from .mention import DateMention, Role
@@ -15,7 +15,7 @@ from .rule import Rule, Setting
 from .shadows import shadows
 
 _RULES = (*ranges.RULES, *explicit.RULES, *relative.RULES)
-_ANCHORED = anchors.RULES
+_ANCHORED = (*anchors.RULES, *following.RULES)
 
 # What a match carries in front of the date itself.
 _LEAD = re.compile(

@@ -15,7 +15,7 @@ from .words import DASH, DAY, FULL_MONTH, MONTH, WEEKDAY, YEAR, day_number, mont
 
 _TO = rf"(?:{DASH}|\s+(?:to|and|until|till|through)\s+)"
 _WHICH_YEAR = r"(?:,?\s+(?:(?P<year>" + YEAR + r")|(?:of\s+)?(?P<shift>(?i:this|last|next))\s+year\b))"
-_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
 
 def _days(match: re.Match[str], setting: Setting) -> When | None:
@@ -73,6 +73,12 @@ def _weekdays(match: re.Match[str], setting: Setting) -> When | None:
     return stretches.between(end and stretches.moved(end, -((last - first) % 7)), end)
 
 
+def _two_weekdays(match: re.Match[str], setting: Setting) -> When | None:
+    """ "on Tuesday and Wednesday" where the days follow each other; of others each is a date of its own."""
+    apart = (weekday_number(match["last"]) - weekday_number(match["first"])) % 7
+    return _weekdays(match, setting) if apart == 1 else None
+
+
 def _quarter(match: re.Match[str], setting: Setting) -> When | None:
     """A quarter or a half of a year; without a year that of the reference."""
     word = (match["quarter"] or match["short"]).lower()
@@ -98,7 +104,7 @@ def _quarter(match: re.Match[str], setting: Setting) -> When | None:
 def _season(match: re.Match[str], setting: Setting) -> When | None:
     """Seasons of the northern hemisphere by whole months; a winter begins in December of the year it is named after."""
     year, relative = year_of(match, setting)
-    start = _SEASONS[match["season"].lower()]
+    start = SEASONS[match["season"].lower()]
     if year is None:
         if setting.reference is None:
             return UNKNOWABLE
@@ -164,6 +170,7 @@ RULES = (
         _decades,
     ),
     rule("weekday", rf"\b(?i:from|between)\s+(?P<first>{WEEKDAY}){_TO}(?P<last>{WEEKDAY})", _weekdays),
+    rule("weekday", rf"\b(?P<first>{WEEKDAY})\s+and\s+(?P<last>{WEEKDAY})", _two_weekdays),
     rule(
         "unit number",
         rf"\b(?:(?:the\s+)?(?P<quarter>(?i:first|second|third|fourth|last|final))\s+(?P<what>(?i:quarter|half))\s+of"
@@ -180,5 +187,10 @@ RULES = (
         r"\b(?:(?i:early|mid|late)\s+)?(?P<which>(?i:last|this|next|past|this\s+past))\s+(?P<season>(?i:spring|summer|autumn|fall|winter))\b(?!\s+of\s+[A-Z])",
         _season,
     ),
-    rule("season", r"(?:(?<=\b[Ii]n\sthe\s))(?P<which>)?(?P<season>(?:spring|summer|autumn|winter))\b", _season),
+    rule(
+        "season",
+        r"(?:(?<=\b[Ii]n\sthe\s)|(?<=\b[Oo]ver\sthe\s)|(?<=\b[Dd]uring\sthe\s))"
+        r"(?P<which>)?(?P<season>(?:spring|summer|autumn|winter))\b",
+        _season,
+    ),
 )

@@ -55,6 +55,19 @@ def _weekday(match: re.Match[str], setting: Setting) -> When | None:
     return on(stretches.nearest_weekday(start, wanted, setting.future and which not in ("past", "this past")))
 
 
+def _weekdays_ago(match: re.Match[str], setting: Setting) -> When | None:
+    """ "two Fridays ago": the Friday before the last one."""
+    if setting.reference is None:
+        return UNKNOWABLE
+    before = moved(setting.reference, -1)
+    last = before and stretches.nearest_weekday(before, weekday_number(match["weekday"]), False)
+    return on(last and moved(last, -7 * (number(match["count"]) - 1)))
+
+
+def _week_before_last(match: re.Match[str], setting: Setting) -> When | None:
+    return stretches.month_of(moved(setting.reference, -14)) if setting.reference else UNKNOWABLE
+
+
 def _week(match: re.Match[str], setting: Setting) -> When | None:
     if setting.reference is None:
         return UNKNOWABLE
@@ -172,6 +185,11 @@ RULES = (
         _named_day,
     ),
     rule("word", rf"\b(?P<which>(?i:this|last)){PART}\b", _part_of_day),
+    rule(
+        "weekday",
+        rf"\b(?P<count>(?i:two|three|four))\s+(?P<weekday>{WEEKDAY})\s+ago\b",
+        _weekdays_ago,
+    ),
     rule("word unit", r"\b(?P<which>(?i:earlier|later)\s+(?:in\s+the\s+day|on\s+the\s+day))\b", _part_of_day),
     rule(
         "weekday",
@@ -180,6 +198,12 @@ RULES = (
         _weekday,
     ),
     rule("unit", rf"\b{_PART}{_WHICH}\s+(?i:week)\b", _week),
+    rule("unit", r"\b(?i:the\s+week\s+before\s+last)\b", _week_before_last),
+    rule(
+        "apart",
+        rf"\b(?:(?i:{MORE}|{ABOUT})\s+)?(?i:half|a\s+quarter\s+of)\s+(?i:a\s+century)\s+ago\b",
+        _vague,
+    ),
     rule(
         "unit",
         r"\b(?:(?P<which>(?i:last|this|next|past|this\s+past|coming|this\s+coming))|(?i:over|on|at|during)\s+the)\s+(?i:weekend)\b",
@@ -203,7 +227,7 @@ RULES = (
     ),
     rule(
         "unit",
-        rf"\b(?:(?i:in|over|during|for|within)\s+)?(?i:the)\s+(?P<count>)?(?P<which>(?i:past|last|coming))\s+(?P<unit>(?i:{_SPAN}))\b",
+        rf"\b(?:(?i:in|over|during|for|within)\s+)?(?i:the)\s+(?P<count>)?(?P<which>(?i:past|last|coming))\s+(?P<unit>(?i:{_SPAN}))\b(?!\s+of\s)",
         _past,
     ),
     rule("unit", r"\b(?i:this\s+)?(?P<count>)?(?P<which>(?i:past))\s+(?P<unit>(?i:week|month|year|decade))\b", _past),

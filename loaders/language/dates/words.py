@@ -17,7 +17,8 @@ DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d.,]?\d|:\d|[%€$])"
 YEAR = r"(?:1[5-9]\d\d|20\d\d)(?![\d%]|[.,]\d)"
 DASH = r"\s?[-–—‑]\s?"
 NUMBER = (
-    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+    r"(?:\d{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[\s-](?:one|two|three|four|five|six|seven|eight|nine)|"
+    r"an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
     r"sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 )
 VAGUE_NUMBER = r"(?:a\s+few|few|several|many|some|a\s+couple\s+of|couple\s+of|recent|dozens\s+of|a\s+number\s+of)"
@@ -25,7 +26,10 @@ UNIT = r"(?:hour|day|week|fortnight|month|year|decade)s?"
 # What may stand between a unit's number and the unit without changing it.
 ABOUT = r"(?:about|around|some|roughly|nearly|almost|exactly|just|only)"
 MORE = r"(?:more\s+than|over|at\s+least|less\s+than|under|up\s+to)"
-EARLY = r"(?:(?:early|mid|middle|late|beginning|start|end|first\s+half|second\s+half)\b)"
+EARLY = (
+    r"(?:(?:early|mid|middle|late|beginning|start|end|"
+    r"(?:first|second|third|fourth|last|final|opening|closing)\s+(?:half|days?|weeks?|weekend|fortnight))\b)"
+)
 PART = r"(?:\s+(?:morning|afternoon|evening|night|noon|midnight))"
 # Nouns that are counted: a number before one of them is no year and no day of a month.
 COUNTED = (
@@ -67,5 +71,5 @@ def day_number(word: str) -> int:
 
 
 def number(word: str) -> int:
-    """The number that digits or a word ("twelve", "a") stand for."""
-    return int(word) if word.isdigit() else _NUMBERS[word.lower()]
+    """The number that digits or words ("twelve", "a", "twenty-five") stand for."""
+    return int(word) if word.isdigit() else sum(_NUMBERS[part] for part in re.split(r"[\s-]", word.lower()))

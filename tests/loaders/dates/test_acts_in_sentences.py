@@ -50,7 +50,7 @@ Peru bombed a harbour on 3 September. // A day after the raid, Laos [recalled] i
 A day after Sunday's raid, Laos [recalled] its envoy. | 2025-09-08
 Two days after the vote, Laos [recalled] its envoy. | -
 In January 2019 Laos seized a ship. // A month later Peru [cut] ties. | 2019-02
-In January 2019 Laos seized a ship. // The next day Peru [cut] ties. | ?
+In January 2019 Laos seized a ship. // The next day Peru [cut] ties. | 2019-01
 In May 1973 Laos seized a ship. // In October Peru [received] its king. | 1973-10
 In November 2024 Laos seized a ship. // In January Peru [received] its king. | 2025-01
 Three days later Peru [visits] Laos. | ?
