@@ -7,14 +7,14 @@ from datetime import date
 
 from loaders.events.model import Precision, When
 
-from . import anchors, explicit, following, ranges, relative
+from . import anchors, durations, explicit, following, ranges, relative
 from .cues import cues
 from .leftovers import leftovers
 from .mention import DateMention, Role
 from .rule import Rule, Setting
 from .shadows import shadows
 
-_RULES = (*ranges.RULES, *explicit.RULES, *relative.RULES)
+_RULES = (*ranges.RULES, *explicit.RULES, *relative.RULES, *durations.RULES)
 _ANCHORED = (*anchors.RULES, *following.RULES)
 
 # What a match carries in front of the date itself.
@@ -89,7 +89,7 @@ def anchored(
         when_read = each.read(match, Setting(reference, _future(text, start, end) if ahead is None else ahead, None))
         if when_read is not None:
             taken.append((start, end))
-            found.append(_mention(text, start, end, when_read))
+            found.append(_mention(text, start, end, when_read, "for" if each in durations.RULES else None))
     for each, match in waiting:
         before = [m for m in found if m.end <= match.start() and _anchors(m)]
         last = max(before, key=lambda m: m.end).when if before else None
@@ -125,13 +125,13 @@ def _free(taken: list[tuple[int, int]], start: int, end: int) -> bool:
     return all(end <= first or start >= last for first, last in taken)
 
 
-def _mention(text: str, start: int, end: int, when: When) -> DateMention:
+def _mention(text: str, start: int, end: int, when: When, role: Role | None = None) -> DateMention:
     lead = _LEAD.match(text, start, end)
     if lead and lead.end() < end:
         start = lead.end()
     start += len(text[start:end]) - len(text[start:end].lstrip())
     end = start + len(text[start:end].rstrip())
-    return DateMention(start, end, when, _role(text, start, end))
+    return DateMention(start, end, when, role or _role(text, start, end))
 
 
 def _role(text: str, start: int, end: int) -> Role:

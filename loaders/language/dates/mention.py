@@ -8,7 +8,7 @@ from typing import Literal
 from loaders.events.model import When
 
 # "festival" is part of the type for readers that mark them; the rules here leave festivals out.
-Role = Literal["on", "since", "until", "by", "between", "festival"]
+Role = Literal["on", "since", "until", "by", "between", "for", "festival"]
 
 # An expression that points at some time which nothing here can tell: a relative one without a reference day, or a
 # vague one ("in recent years").
@@ -20,7 +20,7 @@ class DateMention:
     """`text[start:end]` names the time `when`; `role` is how the sentence uses it.
 
     since, until and by: `when` is the named point itself, not the stretch that begins or ends there.
-    between: `when` runs from the first to the last day of the stretch.
+    between: `when` runs from the first to the last day of the stretch. for: what lasted so long.
     """
 
     start: int

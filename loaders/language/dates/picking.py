@@ -24,6 +24,8 @@ _ASIDE = 30.0  # and in a clause about a party
 _BEHIND_COST = 30.0
 _OCCASION = 20.0
 _SINCE = 20.0
+_COORDINATE = 45.0  # a clause of its own beside the one that the date leads
+_SAID = 40.0  # what somebody "said last Friday"
 _PRESENT_COST = 98.0  # another day than the report's for a verb in the present
 # What is taken off: the verb of which the noun itself is the subject; a day ahead for an act to come.
 _OWN_VERB = 50.0
@@ -52,10 +54,25 @@ _BORDERS: tuple[tuple[int, re.Pattern[str], bool], ...] = (
         False,
     ),
     (120, re.compile(r"\b(?:says?|said|allegedly|alleged)\b", re.IGNORECASE), True),
-    (56, re.compile(r"\b(?:against|from|about|for|over)\b", re.IGNORECASE), True),
+    (
+        56,
+        re.compile(
+            # not "for talks" and "over the Baltic Sea", which say what for and where
+            r"\b(?:against|from|about|over(?!\s+(?:the\s+)?(?-i:[A-Z]))"
+            r"|for(?!\s+(?:an?\s+|the\s+)?(?:[a-z]+\s+)?(?:meeting|talks|visit|summit|call|discussion)))\b",
+            re.IGNORECASE,
+        ),
+        True,
+    ),
     (40, re.compile(r"\b[Tt]o\s+(?!the\b|an?\b|its\b|their\b|his\b|her\b)(?=[a-z])"), True),
     # another verb, which has the better claim
-    (90, re.compile(r"\b(?!during|including|according|regarding|following|being|king|beijing)[a-z]{2,}ing\b"), False),
+    (
+        90,
+        re.compile(
+            r"(?<!\bbetween\s)\b(?!during|including|according|regarding|following|being|king|beijing)[a-z]{2,}ing\b"
+        ),
+        False,
+    ),
     (
         63,
         re.compile(
@@ -114,9 +131,28 @@ _PHRASE_END = re.compile(
     r"were|has|have|had|will)\s"
 )
 _INSIDE = re.compile(r"\s+(?:in|during|at|of|on)\s+(?:the\s+)?(?:[A-Z][\w.’']*\s+)*$")
+# "On Monday Laos met Peru; Chile stayed away", "In May Laos closed its port, and it drove …": the date leads both.
+_BESIDE = re.compile(r";\s+|,\s+and\s+(?=(?:he|she|it|they|the|its|their|his|her|[A-Z]\w+)\s)")
+# "said last Friday that …": what is said is of that day.
+_SAYS = re.compile(
+    r"\b(?:said|announced|declared|stated|warned|confirmed|told\s+[\w\s]{1,30})[,\s]+(?:(?:on|in|late|early|earlier)\s+)*$"
+)
+_SAID_THAT = re.compile(r",?\s+that\s+")
+# "the freeze that Peru put on all property on Monday": the clause tells of the noun itself.
+_OWN_CLAUSE = re.compile(r"^\s+(?:that|which)\s+(?:\S+\s+){1,4}?(?:[a-z]{2,}ed|put|made|held|took|gave|sent|won|set)\b")
+# What may stand between a length of time and what lasted so long, before and behind it.
+_AS_LONG_AS = re.compile(
+    r"\s+(?:of\s+)?(?:(?!(?:in|on|at|by|of|for|to|with|from|that|which|who|when|after|before|between|against|while|as|is|are|"
+    r"was|were|has|have|had|will)\b)[\w.'’,-]+\s+){0,5}[“\"]?"
+)
+_UP_TO_FOR = re.compile(
+    r"(?:(?!\b(?:after|before|since|that|which|who|when|and|but|says?|said)\b)[^;:]){0,80}\bfor\s+(?:\w+\s+){0,3}"
+)
 _COMMA = re.compile(r",\s")
 _LEADING = re.compile(
-    r"\W*(?:(?:on|in|at|by|since|early|late|during|earlier|over|the|and|but|for|just|only|then)\b\s*)*", re.IGNORECASE
+    r"\W*(?-i:In\s+(?:[A-Z][\w’'-]*\s+){1,2})?"  # "In Lima on Monday"
+    r"(?:(?:on|in|at|by|since|early|late|during|earlier|over|the|and|but|for|just|only|then)\b\s*)*",
+    re.IGNORECASE,
 )
 
 
@@ -156,6 +192,8 @@ def _cost(mention: DateMention, trigger: tuple[int, int], text: str, reference: 
         if trigger[1] <= mention.start or _led_past(mention, trigger, text):
             return _NEVER
         return (trigger[0] - mention.end) / 2
+    if mention.role == "for":
+        return 0 if not planned and _lasted(mention, trigger, text) else _NEVER
     phrase_end = _modified_phrase(mention, text)
     if phrase_end is not None:
         if mention.start <= trigger[0] < phrase_end or _INSIDE.fullmatch(text, trigger[1], mention.start):
@@ -165,11 +203,20 @@ def _cost(mention: DateMention, trigger: tuple[int, int], text: str, reference: 
     after = mention.start >= trigger[1]
     between = text[trigger[1] : mention.start] if after else text[mention.end : trigger[0]]
     leads = not after and _leads(mention, text)
+    extra = 0.0
     if not after:
         between = _THEN.sub("", between)
+    if leads and (clause := _last_match(_BESIDE, between)) is not None:
+        between, extra = between[clause.end() :], _COORDINATE
+    elif not after and (said := _SAID_THAT.match(between)) and _SAYS.search(text, 0, mention.start):
+        between, leads, extra = between[said.end() :], True, _SAID
+    elif after and _is_noun(trigger, text) and not _in_present(trigger, text):
+        between = _OWN_CLAUSE.sub("", between)
     soft = _LEAD_SOFT if leads else 1
     cost = len(between) * _CHARACTER * soft
-    cost += sum(price * (soft if weak else 1) * len(border.findall(between)) for price, border, weak in _BORDERS)
+    cost += extra + sum(
+        price * (soft if weak else 1) * len(border.findall(between)) for price, border, weak in _BORDERS
+    )
     if phrase_end is not None:
         cost += _OCCASION
     if after and _BEHIND.search(between):
@@ -189,13 +236,28 @@ def _cost(mention: DateMention, trigger: tuple[int, int], text: str, reference: 
     return cost + (_SINCE if mention.role == "since" else 0)
 
 
+def _last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    found = None
+    for match in pattern.finditer(text):
+        found = match
+    return found
+
+
 def _leads(mention: DateMention, text: str) -> bool:
     """Whether a date stands before the verb of its sentence: "On 5 May, …", "Kuwait on Tuesday recalled …"."""
-    if _LEADING.fullmatch(text, 0, mention.start):
+    clause = text.rfind("; ", 0, mention.start) + 1
+    if _LEADING.fullmatch(text, clause, mention.start):
         return True
     if mention.start > _LEAD_LONGEST or _BUSY.search(text, 0, mention.start):
         return False
     return _FINITE.match(text, mention.end) is not None
+
+
+def _lasted(mention: DateMention, trigger: tuple[int, int], text: str) -> bool:
+    """Whether an act is what lasted so long: "two weeks of heavy [bombing]", "has been [closed] for three years"."""
+    if trigger[0] < mention.end:
+        return _UP_TO_FOR.fullmatch(text, trigger[1], mention.start) is not None
+    return _AS_LONG_AS.fullmatch(text, mention.end, trigger[0]) is not None
 
 
 def _led_past(mention: DateMention, trigger: tuple[int, int], text: str) -> bool:
