@@ -52,6 +52,7 @@ def own_date(act: Act) -> ActDate | None:
         doc.text[: sentence.start_char],
         planned=to_come(act),
         latest=act.told.published,
+        story=act.told.story,
     )
 
 

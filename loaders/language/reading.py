@@ -32,6 +32,7 @@ class Told:
     (of its paragraph in a chronology), published the article's, statement whether somebody speaks in it as "we".
     """
 
+    document: Document
     sentence: Span
     offset: int
     paragraph: int
@@ -41,6 +42,11 @@ class Told:
     triggers: tuple[Trigger, ...]
     pairs: tuple[Pair, ...]
     statement: bool
+
+    @property
+    def story(self) -> str:
+        """What `document` has told before the passage; see `Document.story`."""
+        return self.document.story(self.paragraph, self.offset)
 
     @property
     def span(self) -> tuple[int, int]:
@@ -80,11 +86,12 @@ def read(document: Document) -> Reading:
         published = document.article.published
         days = document.paragraphs[passage.paragraph].date or published, published
         for sentence in passage.sentences():
-            told += _sentence(sentence, passage, mentions, memory, days)
+            told += _sentence(document, sentence, passage, mentions, memory, days)
     return Reading(tuple(told), tuple(passages))
 
 
 def _sentence(
+    document: Document,
     sentence: Span,
     passage: Passage,
     mentions: tuple[Mention, ...],
@@ -105,7 +112,7 @@ def _sentence(
     if not pairs:
         return []
     speaks = bool(memory.speaker)
-    return [Told(sentence, passage.start, passage.paragraph, *days, inside, tuple(triggers), pairs, speaks)]
+    return [Told(document, sentence, passage.start, passage.paragraph, *days, inside, tuple(triggers), pairs, speaks)]
 
 
 def parties_in_order(inside: tuple[Mention, ...], phrases: Phrases) -> list[Party]:

@@ -63,6 +63,21 @@ class Document:
                 break
         return first, last
 
+    def story(self, number: int, end: int | None = None) -> str:
+        """What the text has told before paragraph `number`, for "the same night" and "two days later".
+
+        It begins after the title and, in a chronology, with the day of the paragraph. end: where it ends instead of at
+        the paragraph, inside it. Empty for a caption and an item of a list, which follow from nothing. IndexError where
+        there is no such paragraph.
+        """
+        here = self.paragraphs[number]
+        if here.kind != "body":
+            return ""
+        first = number
+        while first and self.paragraphs[first - 1].kind != "title" and self.paragraphs[first - 1].date == here.date:
+            first -= 1
+        return self.text[self.paragraphs[first].start : here.start if end is None else end]
+
     def quote(self, start: int, end: int) -> str:
         """What stands in the original where text[start:end] was read."""
         first, last = self.original(start, end)

@@ -3,44 +3,35 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
-from loaders.events.model import Precision, When
+from loaders.events.model import Precision
 
-from . import stretches
 from .beside import beside
+from .carrying import ActDate, carried
 from .cues import cues
-from .finding import anchored, find_dates
+from .finding import anchored
 from .mention import UNKNOWABLE, DateMention
+from .named import last_time, tells_of_former_years, told_on
 from .picking import pick_date
-from .words import DAY, EARLY, FULL_MONTH, MONTH
+from .words import EARLY, FULL_MONTH, MONTH
 
-_WEEK = 7  # days
 _DAY_GRAIN: Precision = "day"
 # What may be read by a time that was named before: "two days later", "the same evening", a month without its year.
 _COUNTS = re.compile(
     rf"\b(?:later|earlier|before|after|next|following|same|prior|previous|preceding|[Tt]hat\s+[a-z]+|eve|within|afterwards)\b|\b{MONTH}"
 )
+# What goes on with the story of the paragraph before; "hours after the raid" and "a year earlier" count from elsewhere.
+_GOES_ON = re.compile(
+    r"\b(?:[Tt]he\s+same|[Tt]hat\s+(?:same\s+)?(?=day|night|evening|morning|afternoon|month|year)|later|(?:next|following)\s+(?=day|week|month|year))\b"
+)
+_MONTH = 31  # days
 _TWO_THIRDS_OF_A_YEAR = 243  # days
 _MONTH_ALONE = re.compile(rf"(?:{EARLY}[\s-]+)?{FULL_MONTH}")
-_MONTH_AND_DAY = re.compile(rf"(?:{EARLY}[\s-]+)?(?:{DAY}\s+)?{MONTH}(?:\s+{DAY})?")
 _AHEAD = re.compile(r"\b(?:[Tt]o\s+[a-z]+|will|would|until|before|inauguration|elections?|upcoming)\b")
-_COUNTED_ON = re.compile(r"\b(?:later|next|following|after)\b", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"(?<=[a-z0-9)]\.)\s+(?=[A-Z])")
-_MET = re.compile(
-    r"\b(?:met|spoke|held|hosted|travell?ed|convened|talked|visited|received|welcomed|joined|gathered|signed|concluded|called)\b"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class ActDate:
-    """The time of an act and the words that give it. start, end: offsets into `before` + `sentence`."""
-
-    when: When
-    start: int
-    end: int
-    words: str
+# "the next day" and "two weeks later" count from something that was told; "next month" and "later this year" from the report.
+_COUNTED_ON = re.compile(r"\b(?:later(?!\s+this|\s+next)|the\s+next|following|after)\b", re.IGNORECASE)
 
 
 def date_act(
@@ -51,46 +42,69 @@ def date_act(
     *,
     planned: bool | None = None,
     latest: date | None = None,
+    story: str = "",
 ) -> ActDate | None:
     """The date that a text gives to the act whose predicate stands at `trigger` (offsets into `sentence`), or None.
 
     reference: the day of the report, or of the chronology's entry. before: what stands before the sentence in its
-    paragraph. planned: whether the act is still to come; None where nobody has told. An act that is not planned never
-    has a date that lies wholly after the reference: what is announced for later is told of its day ("tariffs from 1
-    July"), and only what is planned happens then. latest: the last day that an entry of a chronology may tell of, where that is
-    later than the entry's own. "A day after the raid" counts from the last day that the paragraph
-    named, else from the reference. An unknown `when` says that the text dates the act, and vaguely.
+    paragraph, story what stands before the paragraph. planned: whether the act is still to come; None where nobody has
+    told. An act that is not planned never has a date that lies wholly after the reference: what is announced for later is
+    told of its day ("tariffs from 1 July"), and only what is planned happens then. latest: the last day that an entry of
+    a chronology may tell of ("Three days later …"), where that is later than the entry's own. "A day after the raid"
+    counts from the last day that the paragraph named, else the story, else from the reference. An unknown `when` says
+    that the text dates the act, and vaguely.
     """
+    found = _by_its_sentence(sentence, trigger, reference, before, bool(planned), latest or reference, story)
+    if found is not None or planned or reference is None:
+        return found
+
+    def date_of(earlier: str, span: tuple[int, int], told: str) -> ActDate | None:
+        return _by_its_sentence(earlier, span, reference, told, False, latest or reference, "")
+
+    entry = latest is not None and latest > reference
+    return carried(sentence, trigger, before, reference, story, date_of, entry)
+
+
+def _by_its_sentence(
+    sentence: str,
+    trigger: tuple[int, int],
+    reference: date | None,
+    before: str,
+    planned: bool,
+    latest: date | None,
+    story: str,
+) -> ActDate | None:
+    """The date that an act has from words of its own sentence."""
     if not cues(sentence):
-        return None if planned or reference is None else _meeting(before, reference)
-    day, grain = _last_time(before, reference) if before and _COUNTS.search(sentence) else (None, _DAY_GRAIN)
-    mentions = anchored(sentence, reference, day or reference, grain=grain, ahead=planned or None)
-    if reference and day and day.year < reference.year and grain != "year":
-        mentions = [_told_on(mention, sentence, day, reference) for mention in mentions]
+        return None
+    anchor, grain = None, _DAY_GRAIN
+    if _COUNTS.search(sentence):
+        anchor, grain = last_time(before, reference) if before else (None, _DAY_GRAIN)
+    day = anchor
+    if anchor is None and story and _GOES_ON.search(sentence):
+        anchor, grain = last_time(story, reference)
+    mentions = anchored(sentence, reference, anchor or reference, grain=grain, ahead=planned or None)
+    if reference and day and tells_of_former_years(day, reference) and grain != "year":
+        mentions = [told_on(mention, sentence, day, reference) for mention in mentions]
     if not planned and reference:
         mentions = [kept for mention in mentions if (kept := _past(mention, sentence, reference, latest or reference))]
+    if reference:
+        mentions = [m for m in mentions if m.role != "for" or _lasted_till_now(m, mentions, anchor, reference)]
     if reference and (told := beside(sentence, trigger, day if grain == "day" else None, reference, mentions)):
         start, end, when = told
         return ActDate(when, len(before) + start, len(before) + end, sentence[start:end])
-    found = pick_date(mentions, trigger, sentence, reference, planned=bool(planned))
+    found = pick_date(mentions, trigger, sentence, reference, planned=planned)
     if found is None:
-        return None if planned or reference is None else _meeting(before, reference)
+        return None
     shift = len(before)
     return ActDate(found.when, shift + found.start, shift + found.end, sentence[found.start : found.end])
 
 
-def _meeting(before: str, reference: date) -> ActDate | None:
-    """The day of a meeting or call with which the paragraph opened, at most a week before the report: what a readout
-    tells next ("The two leaders agreed …") was said there.
-    """
-    opening = before[: end.end()] if (end := _SENTENCE_END.search(before)) else before
-    met = _MET.search(opening)
-    if met is None:
-        return None
-    found = date_act(opening, met.span(), reference)
-    if found is None or found.when.first is None or found.when.precision not in ("day", "range"):
-        return None
-    return found if 0 < (reference - found.when.first).days <= _WEEK else None
+def _lasted_till_now(lasting: DateMention, mentions: list[DateMention], anchor: date | None, reference: date) -> bool:
+    """Whether "after three weeks of war" is told of the report's days: the time named last before it is no old one."""
+    before = [m.when.first for m in mentions if m.end <= lasting.start and m.role == "on" and m.when.first]
+    last = before[-1] if before else anchor
+    return last is None or (reference - last).days <= _MONTH
 
 
 def _past(mention: DateMention, sentence: str, reference: date, latest: date) -> DateMention | None:
@@ -104,24 +118,10 @@ def _past(mention: DateMention, sentence: str, reference: date, latest: date) ->
         old = mention.when.first and (reference - mention.when.first).days > _TWO_THIRDS_OF_A_YEAR
         if old and _AHEAD.search(sentence, max(0, mention.start - 80), mention.start):
             return None
-    if not _later(mention, latest):
+    counted = _COUNTED_ON.search(words)
+    if not _later(mention, latest if counted else reference):
         return mention
-    return replace(mention, when=UNKNOWABLE) if _COUNTED_ON.search(words) else None
-
-
-def _told_on(mention: DateMention, sentence: str, day: date, reference: date) -> DateMention:
-    """A month or a day without its year in a paragraph that tells of former years: the next one after the last named."""
-    when = mention.when
-    if when.basis != "relative" or when.first is None or when.precision not in ("day", "month"):
-        return mention
-    if not _MONTH_AND_DAY.fullmatch(sentence, mention.start, mention.end):
-        return mention
-    year = day.year + ((when.first.month, when.first.day) < (day.month, day.day if when.precision == "day" else 1))
-    if when.precision == "month":
-        found = stretches.month(year, when.first.month, "relative")
-    else:
-        found = stretches.day(year, when.first.month, when.first.day, "relative")
-    return replace(mention, when=found) if found and found.first and found.first <= reference else mention
+    return replace(mention, when=UNKNOWABLE) if counted else None
 
 
 def _later(mention: DateMention, reference: date) -> bool:
@@ -131,14 +131,3 @@ def _later(mention: DateMention, reference: date) -> bool:
         return False
     years = when.precision == "range" and when.basis == "explicit" and when.last.year > when.first.year
     return when.first > reference or (years and when.last > reference)
-
-
-def _last_time(before: str, reference: date | None) -> tuple[date | None, Precision]:
-    """The last day, month or year up to the reference that a paragraph has named, with how exactly it is known."""
-    for mention in reversed(find_dates(before[-600:], reference)):
-        first = mention.when.first
-        if first is None or mention.role != "on" or mention.when.precision not in ("day", "month", "year"):
-            continue
-        if reference is None or first <= reference:
-            return first, mention.when.precision
-    return None, "day"

@@ -34,12 +34,15 @@ from loaders.language.dates import date_act
 from loaders.text import Document, clean
 
 GROUPS = ("dated", "reported", "undated")
+BEFORE = 240  # characters that --errors shows of what stands before a sentence
 OUTCOMES = ("right", "wrong", "coarse", "unknown", "none")
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One labelled act: its sentence, the trigger in it, what stands before it in its paragraph, the day it counts from."""
+    """One labelled act: its sentence, the trigger in it, what stands before it in its paragraph, the day it counts from,
+    the last day that it may have had (a chronology's entry tells of later days too) and what stands before its paragraph.
+    """
 
     document: str
     label: Mapping[str, Any]
@@ -47,6 +50,8 @@ class Case:
     trigger: tuple[int, int]
     before: str
     reference: date | None
+    published: date | None
+    story: str
 
     @property
     def planned(self) -> bool:
@@ -84,6 +89,8 @@ def cases(gold: GoldDocument) -> Iterator[Case]:
             (trigger[0] - start, trigger[1] - start),
             content[min(begin, start) : start],
             paragraph.date or gold.article.published,
+            gold.article.published,
+            document.story(number),
         )
 
 
@@ -153,7 +160,15 @@ def main() -> None:
         if gold.article.record in apart:
             continue
         for case in cases(gold):
-            picked = date_act(case.sentence, case.trigger, case.reference, case.before, planned=case.planned)
+            picked = date_act(
+                case.sentence,
+                case.trigger,
+                case.reference,
+                case.before,
+                planned=case.planned,
+                latest=case.published,
+                story=case.story,
+            )
             found = outcome(case, picked.when if picked else None)
             if picked is None and case.reference and case.label["date"] == case.reference.isoformat():
                 found = "right"
@@ -167,7 +182,8 @@ def main() -> None:
                 given = picked and f"{picked.when.text} {picked.when.end_text or ''}".strip()
                 print(
                     f"{case.group}.{found} {case.document} on {case.reference}: label {case.label['date']} "
-                    f"{case.label['date_end'] or ''} {case.label.get('status', '')}; given {given} by {words!r}\n    {marked}"
+                    f"{case.label['date_end'] or ''} {case.label.get('status', '')}; given {given} by {words!r}\n"
+                    f"    {case.before[-BEFORE:]!r} // {marked}"
                 )
     print(f"{'':10}" + "".join(f"{name:>9}" for name in ("labels", *OUTCOMES)))
     for group in GROUPS:

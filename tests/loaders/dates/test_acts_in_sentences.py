@@ -55,23 +55,63 @@ In May 1973 Laos seized a ship. // In October Peru [received] its king. | 1973-1
 In November 2024 Laos seized a ship. // In January Peru [received] its king. | 2025-01
 Three days later Peru [visits] Laos. | ?
 Laos and Peru held talks on 5 September. // The ministers [agreed] to widen the canal. | 2025-09-05
-Laos and Peru held talks on 5 July. // The ministers [agreed] to widen the canal. | -
+Laos and Peru held talks on 5 July. // The ministers [agreed] to widen the canal. | 2025-07-05
 Laos and Peru fought over the canal in 1911. // The ministers [agreed] to widen it. | -
+Laos met Peru on 5 July. // At once Chile [protested]. | -
+Laos met Peru on 5 July. // Chile at once [protested]. | 2025-07-05
+In May 2019 Laos met Peru. // The two [agreed] to widen the canal. | 2019-05
+In May 1973 Laos seized a ship. In October Peru received its king. // The two [agreed] to free it. | 1973-10
+Laos and Peru met today. // The two [agreed] to widen the canal. | -
+On 5 September Dr. Ana Ruiz of Peru met the king of Laos. // She [thanked] him for his help. | 2025-09-05
+On 5 September Dr. Ana Ruiz of Peru met the king of Laos. // She praised the [ongoing cooperation]. | -
+On 5 July the king of Laos arrived in Lima. // During the visit Laos and Peru [signed] a pact. | 2025-07-05
+On Friday the armies joined in. // Laotian troops [fired] mortars at a Peruvian post. | 2025-09-05
+On Friday the armies joined in. // Laotian troops have [fired] mortars at a Peruvian post. | -
+On Friday the armies joined in. // Laotian troops [fire] mortars at a Peruvian post. | -
+On Friday the armies joined in. // Chile [condemned] the attack. | -
+On 5 May the armies joined in. // Laotian troops [fired] mortars at a Peruvian post. | -
+In May 2019 Laos seized a ship. // That summer Peru [cut] ties. | 2019-06-01 2019-08-31
+In May 2019 Laos seized a ship. // The following March Peru [cut] ties. | 2020-03
+In May 2019 Laos seized a ship. // In August of that year Peru [cut] ties. | 2019-08
+In May 2019 Laos seized a ship. // On 3 August the following year Peru [cut] ties. | 2020-08-03
+In May 2019 Laos seized a ship. // A year and a half later Peru [cut] ties. | 2020-11
+In 2019 Laos seized a ship. // In March of the next year Peru [cut] ties. | 2020-03
+On 4 May 2019 Laos seized a ship. // The following Monday Peru [cut] ties. | 2019-05-06
+On 4 May 2019 Laos seized a ship. // The next morning Peru [cut] ties. | 2019-05-05
+On 4 May 2019 Laos seized a ship. // A week later Peru [cut] ties. | 2019-05-11
+On 4 May 2019 Laos seized a ship. // Twenty-four hours later Peru [cut] ties. | 2019-05-05
+Laos rues the war of 2019. // The next day Peru [cut] ties. | ?
+Laos [recalled] its envoy earlier in the week. | 2025-09-08 2025-09-10
+The king of Peru ends a three-day [visit] to Laos. | 2025-09-08 2025-09-10
+The king of Peru [ends] a three-day visit to Laos. | -
+A truce was signed after two weeks of heavy Laotian [bombing]. | 2025-08-28 2025-09-10
+A truce was [signed] after two weeks of heavy Laotian bombing. | -
+The bridge has been [closed] by Laos for two years. | 2023-09-11 2025-09-10
+In 1911 a truce was signed after two weeks of heavy Laotian [bombing]. | -
+In August 2019 Laos closed the port after three men were shot, and it [drove] Peruvians out. | 2019-08
+In Lima on Saturday some shouted; others [laid] wreaths at the mission of Laos. | 2025-09-06
+On 9 July Laos signed a truce; five days later its king [flew] to Lima. | 2025-07-14
+Laos protests at the [freeze] that Peru put on its property on Monday. | 2025-09-08
+Laos [protests] at the freeze that Peru put on its property on Monday. | -
+The envoy of Laos said last Friday that Peruvians [are eligible] for aid. | 2025-09-05
+A [ceasefire] was reached between warring parties yesterday. | 2025-09-09
+Laos [imposes] tariffs on Peru next month. | -
 Laos [fought] Peru in the early 1990s. | 1990 1999
 Laos [shelled] Peru between 3 and 5 May. | 2025-05-03 2025-05-05
 Laos [shelled] Peru from 1994 to 1996. | 1994-01-01 1996-12-31
 """.strip().splitlines()
 
 
-def dated(row: str, planned: bool | None = None) -> str:
+def dated(row: str, planned: bool | None = None, latest: date | None = None, story: str = "") -> str:
     before, _, marked = row.rpartition("//")
     before, marked = before.strip() + " " if before.strip() else "", marked.strip()
     start, end = marked.index("["), marked.index("]") - 1
     sentence = marked.replace("[", "").replace("]", "")
-    found = date_act(sentence, (start, end), REFERENCE, before, planned=planned)
+    found = date_act(sentence, (start, end), REFERENCE, before, planned=planned, latest=latest, story=story)
     if found is None:
         return "-"
-    assert (before + sentence)[found.start : found.end] == found.words
+    told = story + before + sentence
+    assert told[len(story) + found.start : len(story) + found.end] == found.words
     return " ".join(filter(None, (found.when.text, found.when.end_text))) or "?"
 
 
@@ -92,6 +132,43 @@ def test_an_act_gets_its_date(row: str) -> None:
 )
 def test_only_what_is_planned_lies_ahead(sentence: str, expected: str) -> None:
     assert dated(sentence, planned=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Peru [cut] ties the same night.", "2025-09-05"),
+        ("Two days later Peru [cut] ties.", "2025-09-07"),
+        # These do not: the hours are the raid's, the days are counted from the report.
+        ("Peru [cut] ties hours after the raid.", "-"),
+        ("Peru [cut] ties four days earlier.", "2025-09-06"),
+        ("Peru [cut] ties.", "-"),
+        ("During the meeting the king [thanked] Peru.", "2025-09-05"),
+        ("The king [thanked] Peru.", "-"),
+    ],
+)
+def test_a_paragraph_goes_on_with_the_story_of_those_before(sentence: str, expected: str) -> None:
+    assert dated(sentence, story="The king of Laos met the queen of Peru on Friday.\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("Two days later Peru [cuts] ties.", "2025-09-12"),
+        ("Laos signs a pact. Two days later Peru protests. // Laos [assures] Peru of its friendship.", "2025-09-12"),
+        ("Laos signs a pact. Two days later Peru protests. // Laos had [assured] it.", "-"),
+        ("Laos signs a pact. // Laos [assures] Peru of its friendship.", "-"),
+        # What an entry announces is of the entry's day.
+        ("The decree [ends] visa-free travel from 12 September.", "-"),
+    ],
+)
+def test_an_entry_of_a_chronology_tells_of_later_days(row: str, expected: str) -> None:
+    assert dated(row, latest=date(2025, 12, 31)) == expected
+
+
+def test_a_long_run_of_meetings_is_read_in_good_time() -> None:
+    before = "They met on 5 July and spoke, met, talked and signed. " * 200
+    assert dated(f"{before}// They [agreed] to widen the canal.") == "2025-07-05"
 
 
 def test_without_a_reference_explicit_dates_are_still_known() -> None:

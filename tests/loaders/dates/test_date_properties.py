@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.language.dates import DateMention, anchored, find_dates, pick_date
+from loaders.language.dates import DateMention, anchored, date_act, find_dates, pick_date
 from loaders.language.dates.cues import cues
 
 PIECES = """
@@ -62,6 +62,18 @@ def test_a_pick_is_one_of_the_mentions_or_none(text: str, reference: date | None
     mentions = find_dates(text, reference)
     picked = pick_date(mentions, (start, start + size), text, reference)
     assert picked is None or picked in mentions
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS, TEXTS, TEXTS, DAYS, st.none() | DAYS, st.integers(0, 100), st.booleans())
+def test_an_act_is_dated_by_words_that_stand_in_the_text(
+    story: str, before: str, text: str, reference: date, latest: date | None, start: int, planned: bool
+) -> None:
+    found = date_act(text, (start, start + 5), reference, before, planned=planned, latest=latest, story=story)
+    if found is not None:
+        shift = len(story)
+        assert (story + before + text)[shift + found.start : shift + found.end] == found.words
+        assert found.when.first is None or found.when.last is not None
 
 
 @settings(max_examples=100, deadline=None)

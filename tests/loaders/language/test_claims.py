@@ -42,6 +42,14 @@ def test_spans_are_exact() -> None:
     assert one.when.first == date(2025, 3, 9) and one.when.precision == "day"
 
 
+def test_a_paragraph_goes_on_with_the_day_of_the_one_before() -> None:
+    raid = "Police of Ecuador stormed the embassy of Mexico late on Friday."
+    text = f"{raid}\n\nMexico broke off relations with Ecuador the same night.\n"
+    one = claim(text, "SANCTION")
+    assert one.when.first == date(2025, 3, 7)
+    assert one.date_span and text[slice(*one.date_span)] == "the same night"
+
+
 SOFT_HYPHEN = "\u00ad"
 ODD = [
     SOFT_HYPHEN,

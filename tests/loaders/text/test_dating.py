@@ -165,6 +165,20 @@ def test_a_day_without_a_year_dates_nothing_where_no_heading_gives_the_year() ->
     assert [p.date for p in document.paragraphs] == [None, None]
 
 
+def test_a_story_is_what_the_paragraphs_before_have_told() -> None:
+    document = clean(titled(f"{TITLE}\n\n{LEAD}\n\n{MORE}\n\n- {LAST}\n\n- {LEAD}"))
+    assert [p.kind for p in document.paragraphs] == ["title", "body", "body", "item", "item"]
+    assert [document.story(number) for number in (1, 3, 4)] == ["", "", ""]
+    assert document.story(2) == f"{LEAD}\n"
+    paragraph = document.paragraphs[2]
+    assert document.story(2, paragraph.start + 4) == f"{LEAD}\n{MORE[:4]}"
+
+
+def test_a_story_does_not_go_on_into_another_entry_of_a_chronology() -> None:
+    document = cleaned(f"A road and its years\n\n5 May 2017: {LEAD}\n\n4 July 2017: {MORE}\n\n2 March 2019: {LAST}")
+    assert {document.story(number) for number, p in enumerate(document.paragraphs) if p.date} == {""}
+
+
 @pytest.mark.parametrize(
     ("line", "published", "expected"),
     [
