@@ -57,7 +57,12 @@ def own_date(act: Act) -> ActDate | None:
 
 
 def to_come(act: Act) -> bool:
-    """Whether the act itself lies ahead, and not only what it announces."""
+    """Whether the act itself lies ahead, and not only what it announces: a visit, talks or a summit that are planned have
+    their own day, though they count as agreed on already.
+    """
+    frame = act.predicate.frame
+    if frame is not None and frame.type == act.type == "AGREE" and frame.status == "planned" and frame.symmetric:
+        return True
     return act.predicate.standing in ("planned", "hypothetical") and act.type in TO_COME
 
 

@@ -42,6 +42,13 @@ def test_spans_are_exact() -> None:
     assert one.when.first == date(2025, 3, 9) and one.when.precision == "day"
 
 
+def test_a_visit_to_come_has_its_own_day_and_a_measure_to_come_that_of_the_report() -> None:
+    visit = claim("The prime minister of India will visit Japan on 20 March.", "AGREE")
+    assert visit.when.first == date(2025, 3, 20) and visit.status == "actual"
+    tariffs = claim("The United States will impose tariffs on China next month.", "SANCTION")
+    assert tariffs.when.basis == "dateline"
+
+
 def test_a_paragraph_goes_on_with_the_day_of_the_one_before() -> None:
     raid = "Police of Ecuador stormed the embassy of Mexico late on Friday."
     text = f"{raid}\n\nMexico broke off relations with Ecuador the same night.\n"
