@@ -17,6 +17,7 @@ from loaders.events.model import When
 from .named import named
 
 _WEEK = 7  # days
+_RUN = 6  # sentences about those who met, after the one that tells of their meeting
 _SCENE = 14  # days: how old a scene is at most that a report tells move by move
 SENTENCE_END = re.compile(
     r"(?<=[\w)”\"'’][.?!])(?<!\b[A-Z]\.)(?<!\b(?:Dr|Mr|Ms|Jr|Sr|St|Lt|No|vs)\.)"
@@ -39,7 +40,7 @@ _AT_IT = re.compile(
 # Those who met, named as such where the next sentence begins.
 _THOSE_WHO_MET = re.compile(
     r"(?:The\s+(?:two|pair|(?:two\s+)?(?:leaders|ministers|presidents|officials|sides|delegations|men|women|principals))|"
-    r"Both|They|Together\s+they)\b"
+    r"Both|They|He|She|Together\s+they|The\s+(?:guest|host|visitor))\b(?!\s+(?:has|have|is|are)\b)"
 )
 _AT_ONCE = re.compile(r"\b(?:at\s+once|immediately|promptly|instantly|thereupon|straight\s+away|on\s+the\s+spot)\s+$")
 # What is done by force or by hand, in the past.
@@ -114,14 +115,20 @@ def _at_the_meeting(sentence: str, story: str, reference: date, date_of: DateOf)
 
 
 def _those_who_met(sentence: str, before: str, reference: date, date_of: DateOf) -> ActDate | None:
-    """The time of the meeting that the sentence before tells, for what "the two" did there."""
+    """The time of the meeting that the sentence before tells, or one before that also tells of "the two"."""
     if not _THOSE_WHO_MET.match(sentence):
         return None
-    start = _last_start(before)
-    found = None
-    for met in _MET.finditer(before, start):
-        found = date_of(before[start:], (met.start() - start, met.end() - start), before[:start]) or found
-    return found if found and found.when.first and found.when.first < reference else None
+    stop = len(before)
+    for start in reversed([0, *(end.end() for end in SENTENCE_END.finditer(before.rstrip()))][-_RUN:]):
+        told = before[start:stop]
+        dated = [date_of(told, met.span(), before[:start]) for met in _MET.finditer(told)]
+        found = next((one for one in reversed(dated) if one and one.when.first), None)
+        if found is not None and found.when.first is not None:
+            return found if found.when.first < reference else None
+        if not _THOSE_WHO_MET.match(told):
+            return None
+        stop = start
+    return None
 
 
 def _at_once(sentence: str, trigger: tuple[int, int], before: str, reference: date) -> ActDate | None:

@@ -61,6 +61,9 @@ Laos met Peru on 5 July. // At once Chile [protested]. | -
 Laos met Peru on 5 July. // Chile at once [protested]. | 2025-07-05
 In May 2019 Laos met Peru. // The two [agreed] to widen the canal. | 2019-05
 In May 1973 Laos seized a ship. In October Peru received its king. // The two [agreed] to free it. | 1973-10
+On 5 July the king of Laos met the queen. They walked for an hour. // He [thanked] her for her help. | 2025-07-05
+On 5 July the king of Laos met the queen. They walked for an hour. // He has [criticised] Peru. | -
+On 5 July the king of Laos met the queen. It rained for an hour. // He [thanked] her for her help. | -
 Laos and Peru met today. // The two [agreed] to widen the canal. | -
 On 5 September Dr. Ana Ruiz of Peru met the king of Laos. // She [thanked] him for his help. | 2025-09-05
 On 5 September Dr. Ana Ruiz of Peru met the king of Laos. // She praised the [ongoing cooperation]. | -
