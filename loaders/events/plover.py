@@ -12,6 +12,13 @@ import yaml
 from cypher.errors import InvalidValue
 
 MATERIAL_CONFLICT = 4
+# What an event may be about, besides its type: PLOVER 2.0's list of contexts.
+CONTEXTS = frozenset(
+    "military intelligence executive legislative election political_institutions pro_democracy pro_autocracy economic legal "
+    "reparations human_rights rights_freedoms repression human_security gender lgbt religion_ethnicity inequality diplomatic "
+    "territory peacekeeping health asylum migration disasters natural_resource environment technology terrorism cbrn cyber "
+    "misinformation crime corruption illegal_drugs trafficking".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

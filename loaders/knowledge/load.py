@@ -1,7 +1,8 @@
 """Reads `vocabulary/*.yaml`: every entry keeps its line, and whatever is wrong is refused with file and line.
 
-Refused are unknown fields and codes, an id that is a state's code, a name that two entries claim, two holders of one
-office at one time. The order of the files is that of what they need: states first.
+Refused are unknown fields and codes, a field that stands twice, an id that is a state's code, a name that two entries
+claim, two holders of one office at one time, a member that joins twice. Every refusal says what to do. The order of the
+files is that of what they need: states first.
 """
 
 from __future__ import annotations
@@ -14,10 +15,13 @@ from typing import Any, TypeVar
 
 import yaml
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from cypher.errors import ConfigurationError
 
 from . import schema
+from .marked_yaml import Fault, node_of, value_of
+from .matching import plain
 from .slug import slug
 from .vocabulary import (
     Country,
@@ -36,6 +40,8 @@ FOLDER = Path(__file__).parent / "vocabulary"
 FILES = ("countries", "organizations", "metonyms", "offices", "officials", "projects", "places", "ambiguous", "shadows")
 # Ids that look like a state's code would make a node of two meanings. rigour is asked for everything of three letters.
 _Entry = TypeVar("_Entry", bound=schema.Entry)
+_MEND_YAML = "Write the entry like those above it."
+_SHORT_FORMS = "How terms, memberships and dates are written stands in loaders/knowledge/schema.py."
 _FAR_PAST, _FAR_FUTURE = date(1, 1, 1), date(9999, 12, 31)
 
 
@@ -45,14 +51,15 @@ class _Reader:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.claimed: dict[str, tuple[str, str]] = {}
+        self.states: set[str] = set()
         self.parties: set[str] = set()
         self.hash = hashlib.sha256()
 
     def read(self) -> Vocabulary:
         countries = {c.id: c for c in self._countries()}
-        self.parties = set(countries)
+        self.states = self.parties = set(countries)
         organizations = self._organizations(countries)
-        self.parties |= set(organizations)
+        self.parties = self.states | set(organizations)
         self._check_parties(organizations)
         metonyms = tuple(self._metonyms())
         offices, single = self._offices()
@@ -68,8 +75,8 @@ class _Reader:
 
     # --- files, entries, complaints
 
-    def _fail(self, file: str, line: int, message: str, hint: str | None = None) -> ConfigurationError:
-        return ConfigurationError(message, where=f"{file}.yaml line {line}", hint=hint)
+    def _fail(self, file: str, line: int, message: str, hint: str) -> ConfigurationError:
+        return ConfigurationError(f"{message}.", where=f"{file}.yaml line {line}", hint=hint)
 
     def _node(self, file: str) -> yaml.Node | None:
         path = self.folder / f"{file}.yaml"
@@ -79,31 +86,34 @@ class _Reader:
             raise ConfigurationError(f"cannot be read: {error.strerror}", where=path.name) from error
         self.hash.update(file.encode() + b"\0" + content)
         try:
-            return yaml.compose(content, Loader=yaml.CSafeLoader)
-        except yaml.MarkedYAMLError as error:
-            line = error.problem_mark.line + 1 if error.problem_mark else 1
-            raise self._fail(file, line, f"is no YAML: {error.problem}") from error
+            return node_of(content)
+        except Fault as fault:
+            raise self._fail(file, fault.line, fault.message, _MEND_YAML) from fault
+
+    def _value(self, node: yaml.Node, file: str) -> Any:
+        try:
+            return value_of(node)
+        except Fault as fault:
+            raise self._fail(file, fault.line, fault.message, _MEND_YAML) from fault
 
     def _entries(self, file: str, model: type[_Entry]) -> Iterator[tuple[_Entry, int]]:
         node = self._node(file)
         if node is None:
             return
         if not isinstance(node, yaml.SequenceNode):
-            raise self._fail(file, 1, "must be a list of entries")
-        constructor = yaml.constructor.SafeConstructor()
+            raise self._fail(file, 1, "must be a list of entries", "Begin every entry with '- ', as the others do.")
         for item in node.value:
             line = item.start_mark.line + 1
-            yield self._valid(model, constructor.construct_document(item), file, line), line
+            yield self._valid(model, self._value(item, file), file, line), line
 
     def _valid(self, model: type[_Entry], value: Any, file: str, line: int) -> _Entry:
         try:
             return model.model_validate(value)
         except ValidationError as error:
-            first = error.errors()[0]
-            field = ".".join(str(part) for part in first["loc"])
-            raise self._fail(file, line, f"{field}: {first['msg']}") from error
+            raise self._fail(file, line, *_complaint(error.errors()[0], model)) from error
 
     def _claim(self, name: str, owner: str, file: str, line: int) -> None:
+        name = plain(name)  # as the gazetteer compares: "People's" is "People’s"
         other = self.claimed.get(name)
         if other is not None and other[0] != owner:
             message = f"the name {name!r} belongs to {other[0]} already ({other[1]})"
@@ -114,11 +124,17 @@ class _Reader:
 
     def _party(self, party: str | None, file: str, line: int) -> None:
         if party is not None and party not in self.parties:
-            raise self._fail(file, line, f"{party!r} is no state's code and no organisation's id")
+            message = f"{party!r} is no state's code and no organisation's id"
+            raise self._fail(file, line, message, "Codes stand in countries.yaml, ids in organizations.yaml.")
+
+    def _state(self, code: str | None, file: str, line: int) -> None:
+        if code is not None and code not in self.states:
+            raise self._fail(file, line, f"{code!r} is no state's code", "Codes stand in countries.yaml.")
 
     def _new(self, entries: dict[str, Any], id_: str, file: str, line: int) -> None:
         if id_ in entries:
-            raise self._fail(file, line, f"the id {id_!r} stands here twice")
+            hint = "Write both into one entry, or give one of them another id."
+            raise self._fail(file, line, f"the id {id_!r} stands here twice", hint)
 
     # --- one method a file
 
@@ -129,7 +145,8 @@ class _Reader:
         for entry, line in self._entries("countries", schema.CountryEntry):
             territory = get_territory(entry.id.lower())
             if territory is None or territory.alpha3 != entry.id.lower():
-                raise self._fail("countries", line, f"{entry.id!r} is no ISO 3166-1 alpha-3 code")
+                message = f"{entry.id!r} is no ISO 3166-1 alpha-3 code"
+                raise self._fail("countries", line, message, "What is no state belongs into organizations.yaml.")
             self._new(seen, entry.id, "countries", line)
             seen[entry.id] = entry
             for name in (entry.name, *entry.aliases, *entry.demonyms, *([entry.capital] if entry.capital else [])):
@@ -153,14 +170,17 @@ class _Reader:
                 )
             for name in (entry.name, *entry.aliases, *entry.demonyms):
                 self._claim(name, entry.id, "organizations", line)
-            if entry.country:
-                self._party(entry.country, "organizations", line)
+            self._state(entry.country, "organizations", line)
+            if entry.acts_for == entry.id:
+                hint = "acts_for names another party; leave it out."
+                raise self._fail("organizations", line, f"{entry.id!r} acts for itself", hint)
             try:
                 members = tuple(self._membership(text, line) for text in entry.members)
                 governs, since = (entry.governs or "").partition(" ")[::2]
                 governs_since = schema.first_day(since.rstrip("/"))
             except ValueError as error:
-                raise self._fail("organizations", line, str(error)) from error
+                raise self._fail("organizations", line, str(error), _SHORT_FORMS) from error
+            self._check_members(members, line)
             found[entry.id] = Organization(
                 entry.id, entry.name, entry.kind, tuple(entry.aliases), members, entry.country, entry.acts_for,
                 tuple(entry.demonyms), governs or None, governs_since,
@@ -170,8 +190,22 @@ class _Reader:
 
     def _membership(self, text: str, line: int) -> Membership:
         country, since, until = schema.member(text)
-        self._party(country, "organizations", line)
+        self._state(country, "organizations", line)
         return Membership(country, schema.first_day(since), schema.last_day(until))
+
+    def _check_members(self, members: tuple[Membership, ...], line: int) -> None:
+        """A state may come back after it left; it is no member twice."""
+        left: dict[str, list[Membership]] = {}
+        for one in members:
+            begun, ended = one.since or _FAR_PAST, one.until or _FAR_FUTURE
+            if ended < begun:
+                message = f"the membership of {one.country} ends before it begins"
+                raise self._fail("organizations", line, message, "Mend its dates.")
+            for other in left.setdefault(one.country, []):
+                if begun < (other.until or _FAR_FUTURE) and (other.since or _FAR_PAST) < ended:
+                    message = f"{one.country} is a member twice at one time"
+                    raise self._fail("organizations", line, message, "Remove one of them, or mend the dates.")
+            left[one.country].append(one)
 
     def _check_parties(self, organizations: dict[str, Organization]) -> None:
         for organization in organizations.values():
@@ -191,7 +225,8 @@ class _Reader:
         for entry, line in self._entries("offices", schema.OfficeEntry):
             for title in (entry.office, *entry.titles):
                 if titles.setdefault(title, entry.office) != entry.office:
-                    raise self._fail("offices", line, f"the title {title!r} belongs to {titles[title]!r} already")
+                    message = f"the title {title!r} belongs to {titles[title]!r} already"
+                    raise self._fail("offices", line, message, "Leave it to one of the two.")
             if entry.single:
                 single.add(entry.office)
         return titles, single
@@ -213,12 +248,12 @@ class _Reader:
                     )  # fmt: skip
                     surely = (schema.last_day(since) or _FAR_PAST, schema.first_day(until) or _FAR_FUTURE)
                 except ValueError as error:
-                    raise self._fail("officials", line, str(error)) from error
+                    raise self._fail("officials", line, str(error), _SHORT_FORMS) from error
                 self._party(party, "officials", line)
                 if offices.get(office) != office:
                     raise self._fail("officials", line, f"{office!r} is no office", "Offices stand in offices.yaml.")
                 if official.since and official.until and official.until < official.since:
-                    raise self._fail("officials", line, f"the term {text!r} ends before it begins")
+                    raise self._fail("officials", line, f"the term {text!r} ends before it begins", "Mend its dates.")
                 terms.append(official)
                 if office in single:
                     self._check_overlap(held.setdefault((party, office), []), official, surely, line)
@@ -233,7 +268,10 @@ class _Reader:
         for other, begun, ended, at in others:
             if since + timedelta(days=1) < ended and begun + timedelta(days=1) < until:
                 message = f"{official.name} and {other.name} (line {at}) are {official.office} of {official.party} at one time"
-                raise self._fail("officials", line, message)
+                hint = (
+                    "Mend the dates of one; an office that several hold at a time has `single: false` in offices.yaml."
+                )
+                raise self._fail("officials", line, message, hint)
         others.append((official, since, until, line))
 
     def _projects(self) -> dict[str, Project]:
@@ -254,8 +292,8 @@ class _Reader:
             self._new(found, id_, "places", line)
             for name in (entry.name, *entry.aliases):
                 self._claim(name, f"place {id_}", "places", line)
-            for party in (*entry.claimed_by, *([entry.country] if entry.country else [])):
-                self._party(party, "places", line)
+            for state in (entry.country, *entry.claimed_by):
+                self._state(state, "places", line)
             found[id_] = Place(
                 id_, entry.name, entry.kind, *entry.at, entry.country, tuple(entry.claimed_by), tuple(entry.aliases)
             )
@@ -274,7 +312,7 @@ class _Reader:
 
     def _shadows(self, countries: dict[str, Country]) -> tuple[str, ...]:
         node = self._node("shadows")
-        value = yaml.constructor.SafeConstructor().construct_document(node) if node is not None else None
+        value = self._value(node, "shadows") if node is not None else None
         file = self._valid(schema.ShadowFile, value, "shadows", 1)
         names = list(file.names)
         for pattern in file.patterns:
@@ -288,6 +326,17 @@ class _Reader:
                     if slot in pattern:
                         names += [pattern.replace(slot, value) for value in values]
         return tuple(dict.fromkeys(names))
+
+
+def _complaint(error: ErrorDetails, model: type[schema.Entry]) -> tuple[str, str]:
+    """What is wrong with an entry, and what to do."""
+    field = ".".join(str(part) for part in error["loc"])
+    names = ", ".join(info.alias or name for name, info in model.model_fields.items())
+    if error["type"] == "extra_forbidden":
+        return f"{field}: there is no such field", f"Fields are {names}."
+    if not field:
+        return "an entry is a mapping of fields to values", f"Fields are {names}."
+    return f"{field}: {error['msg']}", f"loaders/knowledge/schema.py says what each field holds; fields are {names}."
 
 
 def read_vocabulary(folder: Path | None = None) -> Vocabulary:

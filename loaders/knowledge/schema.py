@@ -159,9 +159,11 @@ def _day(text: str, *, last: bool) -> date | None:
     if not text:
         return None
     found = _PARTIAL.match(text)
-    if not found:
-        raise ValueError(f"{text!r} is no date; write 2024, 2024-03 or 2024-03-11")
-    year = int(found[1])
-    month = int(found[2] or (12 if last else 1))
-    day = int(found[3] or (calendar.monthrange(year, month)[1] if last else 1))
-    return date(year, month, day)
+    if found:
+        year = int(found[1])
+        month = int(found[2] or (12 if last else 1))
+        try:
+            return date(year, month, int(found[3] or (calendar.monthrange(year, month)[1] if last else 1)))
+        except ValueError:  # a thirteenth month, a thirtieth of February
+            pass
+    raise ValueError(f"{text!r} is no date; write 2024, 2024-03 or 2024-03-11")

@@ -8,15 +8,18 @@ with the same pattern; or `phrase`: fixed words parted by `|`), what must stand 
     clause      verbs one of which must be the complement               modifier  words one of which must modify a noun
     crowd, official, joint, solo, future, negated, voice                what else must hold of the clause
     roles       "subj > obj.party|to": sources > targets; slots parted by | are tried in turn; "&" joins both sides into
-                one set of equal parties
+                one set of equal parties. A slot is subj, obj, iobj, loc, speaker, clause, about, targeting, belonging or
+                a preposition; behind a dot what must hold of it: obj.party, of.second, at.embassy, to.obj
     content     what becomes of acts told inside the complement: alleged, wanted, planned, threatened, denied
     example     a sentence with the first head;  examples: a list of sentences, one for each head in turn
 
-An entry has at most six heads: what needs more is two patterns, and each deserves an example.
+An entry has at most six heads: what needs more is two patterns, and each deserves an example. Whatever is not like that
+is refused with file and line: an unknown key or slot, an example without its head, a key that stands twice.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,7 +30,10 @@ from typing import Any
 import yaml
 
 from cypher.errors import ConfigurationError
-from loaders.events.plover import event_types
+from loaders.events.plover import CONTEXTS, event_types
+from loaders.knowledge.marked_yaml import Fault, node_of, value_of
+
+from .lexicon import words
 
 HEADS = ("verb", "noun", "adj", "phrase")
 LISTS = ("object", "particle", "prep", "about", "clause", "modifier")
@@ -35,6 +41,16 @@ FLAGS = ("crowd", "official", "joint", "solo", "future", "negated")
 WORDS = ("mode", "status", "content", "voice", "roles", "example")
 MOST_HEADS = 6
 CONTENTS = ("alleged", "wanted", "planned", "threatened", "denied")
+STATUSES = ("alleged", "planned", "hypothetical")
+VOICES = ("active", "passive")
+SLOTS = frozenset(("subj", "obj", "iobj", "loc", "speaker", "clause", "about", "targeting", "belonging"))
+PREPOSITIONS = frozenset(
+    "about above across after against ahead along alongside amid among around as at before behind below beside besides "
+    "between beyond by concerning despite during for from in inside into like near of off on onto opposite out outside "
+    "over past regarding round since through throughout to toward towards under until unto up upon via with within "
+    "without".split()
+)
+DETAILS = frozenset(("party", "second", "embassy", "obj"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +104,6 @@ class Frames:
         return frozenset(self.verbs) | frozenset(self.nouns) | frozenset(self.adjectives) | frozenset(self.phrases)
 
 
-_Safe: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's is five times as fast
-
-
-class _Lines(_Safe):  # type: ignore[misc]
-    """A loader that remembers the line of each mapping, for errors."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        found: dict[Any, Any] = super().construct_mapping(node, deep=deep)
-        found["__line__"] = node.start_mark.line + 1
-        return found
-
-
 def _fail(message: str, where: str) -> ConfigurationError:
     return ConfigurationError(message, where=where, hint="See the head of loaders/language/frames.py for the format.")
 
@@ -107,25 +111,31 @@ def _fail(message: str, where: str) -> ConfigurationError:
 def read_frames(text: str, name: str) -> list[Frame]:
     """The frames of one file. ConfigurationError names file and line where an entry does not keep the format."""
     try:
-        data = yaml.load(text, Loader=_Lines)  # noqa: S506 - a SafeLoader
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark is not None else 1
-        raise _fail(f"not YAML: {getattr(error, 'problem', error)}", f"{name} line {line}") from error
-    if not isinstance(data, dict) or data.get("type") not in event_types() or not isinstance(data.get("frames"), list):
-        raise _fail("needs `type:` with one of PLOVER's sixteen and a list `frames:`", f"{name} line 1")
+        node = node_of(text.encode())
+        data = value_of(node) if node is not None else None
+    except Fault as fault:
+        raise _fail(fault.message, f"{name} line {fault.line}") from fault
+    if not isinstance(data, dict) or not isinstance(data.get("frames"), list) or set(data) != {"type", "frames"}:
+        raise _fail("a file holds `type:` and a list `frames:`, nothing else", f"{name} line 1")
+    if not isinstance(data["type"], str) or data["type"] not in event_types():
+        raise _fail(f"{data['type']!r} is none of PLOVER's sixteen types", f"{name} line 1")
     found: list[Frame] = []
     seen: dict[str, int] = {}
-    for entry in data["frames"]:
+    for entry, line in zip(data["frames"], _lines(node), strict=True):
         if not isinstance(entry, dict):
-            raise _fail(f"a frame is a mapping, not {entry!r}", f"{name} line 1")
-        line = entry.pop("__line__")
+            raise _fail(f"a frame is a mapping, not {entry!r}", f"{name} line {line}")
         for frame in _entry(entry, data["type"], f"{name} line {line}"):
             if frame.id in seen:
                 raise _fail(f"{frame.id} stands on line {seen[frame.id]} already", f"{name} line {line}")
             seen[frame.id] = line
             found.append(frame)
     return found
+
+
+def _lines(node: yaml.Node | None) -> list[int]:
+    """The line of each frame of a file."""
+    fields = node.value if isinstance(node, yaml.MappingNode) else []
+    return [item.start_mark.line + 1 for key, value in fields if key.value == "frames" for item in value.value]
 
 
 def _entry(entry: dict[str, Any], kind: str, where: str) -> Iterator[Frame]:
@@ -135,29 +145,41 @@ def _entry(entry: dict[str, Any], kind: str, where: str) -> Iterator[Frame]:
     heads = [key for key in HEADS if key in entry]
     if len(heads) != 1:
         raise _fail(f"one of {', '.join(HEADS)} is needed", where)
-    if entry.get("content", "alleged") not in CONTENTS:
-        raise _fail(f"content is one of {', '.join(CONTENTS)}", where)
-    if entry.get("mode") is not None and entry["mode"] not in event_types()[kind].modes:
-        raise _fail(f"{entry['mode']!r} is no mode of {kind}", where)
-    sources, targets, mutual = _roles(str(entry.get("roles") or ""), where)
-    for key in (*HEADS, *LISTS):
+    for key in (*HEADS, *LISTS, *WORDS):
         if not isinstance(entry.get(key, ""), str):
             raise _fail(f"{key} is read as {entry[key]!r}: YAML wants quotes around on, off, yes and no", where)
+        if not entry.get(key, "x").strip() and key != "example":
+            raise _fail(f"{key} is empty", where)
+    for key in (*FLAGS, "symmetric"):
+        if not isinstance(entry.get(key, True), bool):
+            raise _fail(f"{key} is true or left out, not {entry[key]!r}", where)
+    for key, choice in (("content", CONTENTS), ("status", STATUSES), ("voice", VOICES)):
+        if key in entry and entry[key] not in choice:
+            raise _fail(f"{key} is one of {', '.join(choice)}", where)
+    if "mode" in entry and entry["mode"] not in event_types()[kind].modes:
+        raise _fail(f"{entry['mode']!r} is no mode of {kind}", where)
+    contexts = entry.get("contexts", [])
+    if not isinstance(contexts, list) or not all(isinstance(one, str) and one in CONTEXTS for one in contexts):
+        raise _fail(f"contexts is a list of PLOVER's contexts, not {contexts!r}", where)
+    sources, targets, mutual = _roles(entry.get("roles", ""), where)
     lists = {key: frozenset(entry[key].split()) for key in LISTS if key in entry}
     flags = frozenset(key for key in FLAGS if entry.get(key))
     if entry.get("voice"):
         flags |= {str(entry["voice"])}
     pos = heads[0]
-    words = [part.strip() for part in entry[pos].split("|")] if pos == "phrase" else entry[pos].split()
-    examples = _examples(entry, words, where)
+    heads = [part.strip() for part in entry[pos].split("|")] if pos == "phrase" else entry[pos].split()
+    examples = _examples(entry, heads, where)
+    for head, example in zip(heads, examples, strict=False):
+        if not _holds(example, head, phrase=pos == "phrase"):
+            raise _fail(f"the example {example!r} does not hold {head!r} (irregular forms stand in words.yaml)", where)
     marks = "".join(f"+{key}:{min(value)}.{len(value)}" for key, value in sorted(lists.items())) + "".join(
         f"!{f}" for f in sorted(flags)
     )
-    for number, word in enumerate(words):
+    for number, word in enumerate(heads):
         yield Frame(
             id=f"{kind}:{word.replace(' ', '_')}.{pos[0]}{marks}{'~' * mutual}", type=kind, pos=pos, head=word, sources=sources,
             targets=targets, mutual=mutual, symmetric=mutual or bool(entry.get("symmetric")), mode=entry.get("mode"),
-            contexts=tuple(entry.get("contexts") or ()), content=entry.get("content"), status=entry.get("status"),
+            contexts=tuple(contexts), content=entry.get("content"), status=entry.get("status"),
             example=examples[min(number, len(examples) - 1)], own=number < len(examples), flags=flags, **lists,
         )  # fmt: skip
 
@@ -186,7 +208,29 @@ def _roles(text: str, where: str) -> tuple[tuple[str, ...], tuple[str, ...], boo
     if len(sides) != 2 or not all(side.strip() for side in sides):
         raise _fail(f"roles need two sides, sources > targets or parties & parties, not {text!r}", where)
     left, right = (tuple(slot.strip() for slot in side.split("|")) for side in sides)
+    for slot in (*left, *right):
+        base, dot, detail = slot.partition(".")
+        if base not in SLOTS | PREPOSITIONS or (dot and detail not in DETAILS):
+            raise _fail(f"{slot!r} is no slot of roles", where)
     return left, right, mutual
+
+
+def _holds(example: str, head: str, *, phrase: bool) -> bool:
+    """Whether a sentence has a form of the head: by its beginning, for irregular verbs by their forms."""
+    if phrase:
+        return head.lower() in " ".join(example.lower().split())
+    forms = _irregular().get(head, ())
+    stem = head.removesuffix("e") if len(head) > 3 else head
+    stem = f"{head[:-1]}i" if head.endswith("y") else stem
+    found = re.findall(r"[\w'’]+", example.lower())
+    return any(
+        word.startswith((head.lower(), stem.lower())) or word in forms for word in (*found, *example.lower().split())
+    )
+
+
+@cache
+def _irregular() -> dict[str, tuple[str, ...]]:
+    return {(forms := entry.split("/"))[0]: tuple(forms[1:]) for entry in words().irregular}
 
 
 @cache

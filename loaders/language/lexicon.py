@@ -29,6 +29,7 @@ class Words:
     bodies: frozenset[str]
     things: frozenset[str]
     sport: frozenset[str]
+    irregular: frozenset[str]
 
 
 @cache

@@ -15,7 +15,7 @@ from loaders.language.triggers import find_triggers
 GOOD = """
 type: ACCUSE
 frames:
-  - {verb: accuse blame, roles: "subj > obj|for", mode: allege, example: "A blames B."}
+  - {verb: accuse blame, roles: "subj > obj|for", mode: allege, example: "A accuses B."}
 """
 
 
@@ -48,7 +48,7 @@ def test_every_example_is_found_by_its_frame() -> None:
 def test_one_example_for_the_first_head_or_one_for_each() -> None:
     first, second = read_frames(GOOD, "a.yaml")
     assert (first.own, second.own) == (True, False)
-    each = GOOD.replace('example: "A blames B."', 'examples: ["A accuses B.", "A blames B."]')
+    each = GOOD.replace('example: "A accuses B."', 'examples: ["A accuses B.", "A blames B."]')
     assert [(f.head, f.example, f.own) for f in read_frames(each, "a.yaml")] == [
         ("accuse", "A accuses B.", True),
         ("blame", "A blames B.", True),
@@ -82,16 +82,40 @@ def test_equal_parties() -> None:
     ("change", "said"),
     [
         (("example:", "eggsample:"), "unknown key"),
-        ((', example: "A blames B."', ""), "needs an example"),
+        ((', example: "A accuses B."', ""), "needs an example"),
         (("type: ACCUSE", "type: SHOUT"), "sixteen"),
+        (("type: ACCUSE", "type: [ACCUSE]"), "sixteen"),
+        (("type: ACCUSE", "type: ACCUSE\nkind: verbal"), "nothing else"),
+        (("type: ACCUSE", "type: ACCUSE\ntype: REJECT"), "stands twice"),
+        (("subj > obj|for", "subjj > obj|for"), "'subjj' is no slot"),
+        (("subj > obj|for", "subj > obj|fir"), "'fir' is no slot"),
+        (("subj > obj|for", "subj > obj.partly"), "'obj.partly' is no slot"),
+        (("subj > obj|for", "subj > obj||for"), "'' is no slot"),
+        (("subj > obj|for", "subj > obj > for"), "two sides"),
+        (('roles: "subj > obj|for"', "roles: [subj]"), "roles is read as"),
+        (("mode: allege", "mode: [allege]"), "mode is read as"),
+        (("mode: allege", "mode: allege, mode: allege"), "stands twice"),
+        (("mode: allege", "voice: loud"), "voice is one of active, passive"),
+        (("mode: allege", "status: maybe"), "status is one of"),
+        (("mode: allege", "contexts: [cooking]"), "contexts is a list"),
+        (("mode: allege", "contexts: military"), "contexts is a list"),
+        (("mode: allege", "crowd: some"), "crowd is true or left out"),
+        (("mode: allege", "symmetric: mostly"), "symmetric is true or left out"),
+        (("accuse blame", "''"), "verb is empty"),
+        (
+            ('{verb: accuse blame, roles: "subj > obj|for", mode: allege, example: "A accuses B."}', "accuse"),
+            "is a mapping",
+        ),
+        (("A accuses B.", "A scolds B."), "does not hold 'accuse'"),
+        (("A accuses B.", "A\x07 accuses B."), "control characters"),
         (("subj > obj|for", "subj"), "roles"),
         (("verb: accuse blame", "verb: accuse, noun: blame"), "one of verb"),
         (("accuse blame", "accuse accuse"), "already"),
         (("mode: allege", "content: maybe"), "content"),
         (("mode: allege", "mode: troops"), "no mode of ACCUSE"),
-        (("frames:", "frames: ]"), "not YAML"),
-        (('example: "A blames B."', 'examples: ["A blames B."]'), "for each of the 2 heads"),
-        (('example: "A blames B."', 'examples: ["A blames B.", ""]'), "needs an example"),
+        (("frames:", "frames: ]"), "no YAML"),
+        (('example: "A accuses B."', 'examples: ["A accuses B."]'), "for each of the 2 heads"),
+        (('example: "A accuses B."', 'examples: ["A accuses B.", ""]'), "needs an example"),
         (("accuse blame", "accuse blame chide slam rebuke decry deplore"), "6 at most"),
         (("mode: allege", "particle: off"), "quotes around on, off"),
     ],
@@ -101,6 +125,26 @@ def test_a_bad_file_is_refused_with_file_and_line(change: tuple[str, str], said:
         read_frames(GOOD.replace(*change), "bad.yaml")
     assert said in str(caught.value)
     assert "bad.yaml line" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("head", "example"),
+    [
+        ("verb: throw", "A threw out B."),
+        ("verb: deny", "A denied B."),
+        ("verb: go", "A went to war."),
+        ("noun: cease-fire", "Cease-fires of A and B held."),
+        ("adj: angry", "A is angrier."),
+        ("phrase: at odds", "A is at\n    odds with B."),
+    ],
+)
+def test_an_example_holds_its_head_in_any_form(head: str, example: str) -> None:
+    """What is inflected by a vowel stands in words.yaml, the rest begins as its head does."""
+    good = f'type: REJECT\nframes:\n  - {{{head}, roles: "subj > obj", example: "{example}"}}\n'
+    (frame,) = read_frames(good, "a.yaml")
+    assert frame.own
+    with pytest.raises(ConfigurationError, match="does not hold"):
+        read_frames(good.replace(example, "A shouts at B."), "a.yaml")
 
 
 def test_the_more_special_frame_comes_first() -> None:
