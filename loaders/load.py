@@ -136,9 +136,9 @@ class _Run:
         for step in stream.steps():
             self.tally.read = stream.read
             if step.rejected is None and step.decision is not None and step.extraction is not None:
-                reason = refusal(step.extraction, self.known)
-                if reason is not None:
-                    step = step.refused(reason)
+                refused = refusal(step.extraction, self.known)
+                if refused is not None:
+                    step = step.refused(refused)
             self.batch.append(step)
             # What is only noted weighs nothing; what is written counts. Where reading is slow, batches are smaller.
             writes += step.writes
@@ -223,7 +223,7 @@ def load_article(
 ) -> LoadResult:
     """Load one article, for a request that waits for the answer.
 
-    Raises InputError where it cannot be read (not English, empty, an id that clashes with a country), and
+    Raises InputError where it cannot be read (not English, empty, an invalid claim, an id that clashes with a country), and
     GraphUnavailable where another load holds the graph for longer than ARTICLE_WAIT seconds.
     """
     settings = settings or LoaderSettings()

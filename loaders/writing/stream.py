@@ -11,6 +11,7 @@ from typing import Self
 from cypher.connection import Graph
 from cypher.statements import statement
 from loaders.article import Article, Rejected
+from loaders.events.checking import fault
 from loaders.events.model import Extraction
 
 from .decide import Decision, Memory, decide
@@ -34,6 +35,14 @@ class Extract:
         return cls(EXTRACTOR, lambda articles: extract_all(articles, workers=workers))
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why something cannot be written, and what to do."""
+
+    reason: str
+    hint: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One record and what is to become of it: rejected, or a decision, with the extraction where it asked for one."""
@@ -47,7 +56,7 @@ class Step:
         """Something of it goes to the graph."""
         return self.rejected is None and self.decision is not None and self.decision.action != "skip"
 
-    def refused(self, reason: str) -> Step:
+    def refused(self, refusal: Refusal) -> Step:
         """The same record, rejected."""
         article = self.decision.article if self.decision else None
         return replace(
@@ -56,8 +65,8 @@ class Step:
             rejected=Rejected(
                 where=article.where if article else "",
                 record=article.record if article else "",
-                reason=reason,
-                hint="Give the organisation another id in the vocabulary.",
+                reason=refusal.reason,
+                hint=refusal.hint,
                 sample=article.content[:200] if article else "",
             ),
         )
@@ -124,11 +133,21 @@ class Stream:
         return tuple(sorted({row["event"] for row in rows}))
 
 
-def refusal(extraction: Extraction, known: Known) -> str | None:
-    """Why an extraction cannot be written: an id that is a country's code must be a country."""
+def refusal(extraction: Extraction, known: Known) -> Refusal | None:
+    """Why an extraction cannot be written: an id that is a country's code must be a country, and every claim must be one
+    that an event can be made from. One that is not would end the whole batch, and with it the load."""
     actors = [(actor.id, actor.kind) for actor in extraction.actors]
     envoys = [(e.actor, e.kind) for event in extraction.events for claim in event.claims for e in claim.envoys]
     for id_, kind in (*actors, *envoys):
         if kind != "country" and id_ in known.countries:
-            return f"The id {id_!r} of a {kind} is the code of a country."
+            return Refusal(
+                f"The id {id_!r} of a {kind} is the code of a country.",
+                "Give the organisation another id in the vocabulary.",
+            )
+    for claim in (claim for event in extraction.events for claim in event.claims):
+        if found := fault(claim):
+            return Refusal(
+                f"A claim of it is invalid: {found}. It says: “{claim.quote[:80]}”",
+                "Mend the record where it was read elsewhere, else please report its text; the rest is loaded.",
+            )
     return None

@@ -19,7 +19,7 @@ from cypher.embedded.writer import writer_lock
 from cypher.errors import ConfigurationError, GraphUnavailable, InputError, UsageError
 from loaders import load as loading
 from loaders.article import Article, Rejected
-from loaders.events.model import ActorSeen, Extraction
+from loaders.events.model import ActorSeen, Extraction, When
 from loaders.export import digest
 from loaders.load import LoadResult, load, load_article, load_records
 from loaders.settings import LoaderSettings
@@ -49,6 +49,37 @@ def test_a_loaded_article_without_a_day_is_counted(graph: Graph) -> None:
     read = [extraction(article("old"), claim()), extraction(article("bare", **day), claim(day=None))]
     tally = run(graph, [one.article for one in read], telling(*read))
     assert (tally.loaded, tally.undated, tally.undated_at) == (2, 1, ["bare.txt"])
+
+
+def test_a_document_with_an_invalid_claim_is_rejected_and_the_load_goes_on(graph: Graph) -> None:
+    """One of each fault in one batch with what is right: before, the first of them ended the load."""
+    faults = {
+        "status": {"status": "denied"},
+        "type": {"type_": "SHOUT"},
+        "backwards": {"when": When(DAY, date(2025, 1, 1), "range", "explicit")},
+        "precision": {"when": When(DAY, DAY, "week", "explicit")},  # type: ignore[arg-type]
+        "basis": {"when": When(DAY, DAY, "day", "guess")},  # type: ignore[arg-type]
+        "sure": {"confidence": float("nan")},
+    }
+    bad = [extraction(article(name), claim(), claim(**{"type_": "AID", **more})) for name, more in faults.items()]  # type: ignore[arg-type]
+    good = [extraction(article(name), claim(targets=other)) for name, other in (("first", "PAK"), ("last", "USA"))]
+    read = [good[0], *bad, good[1]]
+    tally = run(graph, [one.article for one in read], telling(*read), load_batch=100)
+    assert (tally.read, tally.loaded, tally.rejected, tally.new_events) == (8, 2, len(bad), 2)
+    assert {one.record for one in tally.rejections} == set(faults)
+    assert all("A claim of it is invalid" in one.reason and one.hint for one in tally.rejections)
+    assert ask(graph, "MATCH (a:Article) RETURN a.record AS r ORDER BY r") == [{"r": "first"}, {"r": "last"}]
+    assert tally.rejects is not None
+    told = [json.loads(line) for line in tally.rejects.read_text(encoding="utf-8").splitlines()]
+    assert "'denied' is no status" in told[0]["reason"] and told[0]["where"] == "status.txt" and told[0]["sample"]
+    mended = extraction(article("status"), claim(), claim("AID"))
+    assert run(graph, [mended.article], telling(mended)).loaded == 1
+
+
+def test_one_article_with_an_invalid_claim_is_an_input_error(graph: Graph) -> None:
+    bad = extraction(article("bad"), claim("CONSULT", status="denied"))
+    with pytest.raises(InputError, match="'denied' is no status"):
+        load_article(graph, bad.article, settings_of(graph), extract=telling(bad), reference=REFERENCE)
 
 
 def test_every_record_is_counted_once_and_journalled(graph: Graph) -> None:
