@@ -58,18 +58,20 @@ def evidence() -> Evidence:
 
 
 def parsed(tables: Mapping[str, Any]) -> Evidence:
-    """Evidence from its file's contents: a feature's row is "class:weight class:weight …", what is absent weighs 0."""
+    """Evidence from its file's contents: a feature's row is "class:weight class:weight …", what is absent weighs 0.
+
+    ValueError where a row is not like that.
+    """
     rows: Mapping[str, str] = tables["pairs"]
     names = ["", *(name for name in rows if name)]
+    texts = [rows.get(name, "") for name in names]
+    counts = [text.count(":") for text in texts]
+    # Half a million numbers: read in one go they take a fifth of the time that they take one by one.
+    numbers = np.fromstring(" ".join(texts).replace(":", " "), dtype=np.int32, sep=" ")
+    if len(numbers) != 2 * sum(counts):
+        raise ValueError("a row of evidence is not like class:weight class:weight …")
     weights = np.zeros((len(names), len(tables["classes"])), dtype=np.int32)
-    at, columns, values = [], [], []
-    for number, name in enumerate(names):
-        for part in rows.get(name, "").split():
-            column, _, value = part.partition(":")
-            at.append(number)
-            columns.append(int(column))
-            values.append(int(value))
-    weights[at, columns] = values
+    weights[np.repeat(np.arange(len(names)), counts), numbers[::2]] = numbers[1::2]
     return Evidence(
         tuple(tables["classes"]), {name: n for n, name in enumerate(names) if n}, weights, dict(tables["dates"])
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib import resources
 from itertools import pairwise
 from typing import Any
 
@@ -117,6 +118,23 @@ def test_probabilities_add_up_and_unknown_features_say_nothing() -> None:
     assert set(base) == set(known.classes) and known.classes[0] == NONE
 
 
+def test_a_row_of_the_file_is_read_weight_by_weight() -> None:
+    tables = json.loads((resources.files("loaders.language") / "evidence.json").read_text(encoding="utf-8"))
+    known = evidence()
+    assert known.weights.dtype == "int32"
+    for name in ["", *sorted(tables["pairs"])[1::997]]:
+        row = known.weights[known.places[name] if name else 0].tolist()
+        wanted = dict(part.split(":") for part in tables["pairs"][name].split())
+        assert row == [int(wanted.get(str(number), 0)) for number in range(len(known.classes))], name
+
+
+def test_rows_that_are_none_are_an_error() -> None:
+    assert toy(a={}).weights.tolist() == [[300, 0, 0], [0, 0, 0]]
+    for row in ("1:x", "1", "1:2:3", "1:2 3"):
+        with pytest.raises((ValueError, DeprecationWarning)):
+            parsed({"classes": [NONE, "ACCUSE"], "pairs": {"": "0:300", "a": row}, "dates": {}})
+
+
 @settings(max_examples=50)
 @given(st.lists(st.sampled_from(sorted(evidence().places)[:400]), max_size=30))
 def test_the_order_of_features_does_not_matter(features: list[str]) -> None:
@@ -125,8 +143,6 @@ def test_the_order_of_features_does_not_matter(features: list[str]) -> None:
 
 
 def test_the_file_is_whole_numbers_in_a_fixed_order() -> None:
-    from importlib import resources
-
     tables = json.loads((resources.files("loaders.language") / "evidence.json").read_text(encoding="utf-8"))
     names = list(tables["pairs"])
     assert all(a < b for a, b in pairwise(names))
