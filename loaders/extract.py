@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from importlib import resources
+from importlib.resources.abc import Traversable
 from itertools import groupby
 
 from loaders.article import Article, Rejected
@@ -27,19 +28,29 @@ from loaders.text.language import load_identifier
 
 __all__ = ["EXTRACTOR", "extract", "extract_all", "extraction_record"]
 
-_RULES = ("words.yaml", "evidence.json")
+# What decides what is read: the code and tables of these packages. The vocabulary has a version of its own.
+_READERS = ("events", "knowledge", "language", "text")
+_TABLES = (".py", ".yaml", "evidence.json")
 
 
 def _version() -> str:
     """A hash of the rules and the vocabulary: two equal versions read the same events from the same text."""
     digest = hashlib.sha256(vocabulary().version.encode())
-    language = resources.files("loaders.language")
-    files = [entry for entry in language.iterdir() if entry.name.endswith(".py") or entry.name in _RULES]
-    frames = resources.files("loaders") / "knowledge" / "vocabulary" / "frames"
-    files += [entry for entry in frames.iterdir() if entry.name.endswith(".yaml")]
-    for entry in sorted(files, key=lambda entry: entry.name):
-        digest.update(entry.name.encode() + b"\0" + entry.read_bytes())
+    for name, file in sorted(_files(resources.files("loaders"))):
+        digest.update(name.encode() + b"\0" + file.read_bytes())
     return f"rules-{digest.hexdigest()[:12]}"
+
+
+def _files(package: Traversable) -> Iterator[tuple[str, Traversable]]:
+    """Every file that decides what is read, by its path inside the package."""
+    folders = [(name, package / name) for name in _READERS]
+    while folders:
+        path, folder = folders.pop()
+        for entry in folder.iterdir():
+            if entry.is_dir():
+                folders.append((f"{path}/{entry.name}", entry))
+            elif entry.name.endswith(_TABLES):
+                yield f"{path}/{entry.name}", entry
 
 
 EXTRACTOR = _version()
