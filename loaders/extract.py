@@ -17,6 +17,7 @@ from loaders.events.corroborate import corroborate
 from loaders.events.model import Claim, Extraction
 from loaders.events.records import extraction_record
 from loaders.knowledge import gazetteer, vocabulary
+from loaders.language.capitals import in_usual_letters
 from loaders.language.cast import cast_of
 from loaders.language.claims import Neighbours, claim_of
 from loaders.language.decide import decide
@@ -58,7 +59,7 @@ EXTRACTOR = _version()
 
 def extract(article: Article) -> Extraction | Rejected:
     """The events of one article; Rejected where it is empty or in a language that is not read (named in the reason)."""
-    document = clean(article)
+    document = in_usual_letters(clean(article))
     if not document.text.strip():
         return _rejected(article, "there is no text in it", "Give the article's text.")
     code = language_of(document)

@@ -94,6 +94,14 @@ class Gazetteer:
             )
         return found
 
+    def forms(self) -> tuple[str, ...]:
+        """Every form in which a name is known; of two that differ in case the usual one first: NATO, Nato; Iran, IRAN."""
+
+        def rank(form: str) -> int:
+            return 1 if not form.isupper() else 2 if self._meanings[form].kind in ("country", "demonym") else 0
+
+        return tuple(sorted(self._meanings, key=lambda form: (rank(form), form)))
+
     def find_offices(self, text: str) -> list[Name]:
         """Every title of an office ("Foreign Minister", "president"): kind "office", flavour its plain name."""
         return [
