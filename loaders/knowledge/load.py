@@ -7,21 +7,13 @@ files is that of what they need: states first.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any, TypeVar
-
-import yaml
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
-
-from cypher.errors import ConfigurationError
+from typing import Any
 
 from . import schema
-from .marked_yaml import Fault, node_of, value_of
-from .matching import plain
+from .entries import Entries
 from .slug import slug
 from .vocabulary import (
     Country,
@@ -38,22 +30,12 @@ from .vocabulary import (
 
 FOLDER = Path(__file__).parent / "vocabulary"
 FILES = ("countries", "organizations", "metonyms", "offices", "officials", "projects", "places", "ambiguous", "shadows")
-# Ids that look like a state's code would make a node of two meanings. rigour is asked for everything of three letters.
-_Entry = TypeVar("_Entry", bound=schema.Entry)
-_MEND_YAML = "Write the entry like those above it."
 _SHORT_FORMS = "How terms, memberships and dates are written stands in loaders/knowledge/schema.py."
 _FAR_PAST, _FAR_FUTURE = date(1, 1, 1), date(9999, 12, 31)
 
 
-class _Reader:
-    """One pass over the files of a folder; remembers who claimed which name and where."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.claimed: dict[str, tuple[str, str]] = {}
-        self.states: set[str] = set()
-        self.parties: set[str] = set()
-        self.hash = hashlib.sha256()
+class _Reader(Entries):
+    """The files in the order of what they need, one method each."""
 
     def read(self) -> Vocabulary:
         countries = {c.id: c for c in self._countries()}
@@ -73,84 +55,19 @@ class _Reader:
             projects=projects, places=places, metonyms=metonyms, ambiguous=ambiguous, shadows=shadows, offices=offices,
         )  # fmt: skip
 
-    # --- files, entries, complaints
-
-    def _fail(self, file: str, line: int, message: str, hint: str) -> ConfigurationError:
-        return ConfigurationError(f"{message}.", where=f"{file}.yaml line {line}", hint=hint)
-
-    def _node(self, file: str) -> yaml.Node | None:
-        path = self.folder / f"{file}.yaml"
-        try:
-            content = path.read_bytes()
-        except OSError as error:
-            raise ConfigurationError(f"cannot be read: {error.strerror}", where=path.name) from error
-        self.hash.update(file.encode() + b"\0" + content)
-        try:
-            return node_of(content)
-        except Fault as fault:
-            raise self._fail(file, fault.line, fault.message, _MEND_YAML) from fault
-
-    def _value(self, node: yaml.Node, file: str) -> Any:
-        try:
-            return value_of(node)
-        except Fault as fault:
-            raise self._fail(file, fault.line, fault.message, _MEND_YAML) from fault
-
-    def _entries(self, file: str, model: type[_Entry]) -> Iterator[tuple[_Entry, int]]:
-        node = self._node(file)
-        if node is None:
-            return
-        if not isinstance(node, yaml.SequenceNode):
-            raise self._fail(file, 1, "must be a list of entries", "Begin every entry with '- ', as the others do.")
-        for item in node.value:
-            line = item.start_mark.line + 1
-            yield self._valid(model, self._value(item, file), file, line), line
-
-    def _valid(self, model: type[_Entry], value: Any, file: str, line: int) -> _Entry:
-        try:
-            return model.model_validate(value)
-        except ValidationError as error:
-            raise self._fail(file, line, *_complaint(error.errors()[0], model)) from error
-
-    def _claim(self, name: str, owner: str, file: str, line: int) -> None:
-        name = plain(name)  # as the gazetteer compares: "People's" is "People’s"
-        other = self.claimed.get(name)
-        if other is not None and other[0] != owner:
-            message = f"the name {name!r} belongs to {other[0]} already ({other[1]})"
-            raise self._fail(
-                file, line, message, "Remove one of them, or write what tells them apart in ambiguous.yaml."
-            )
-        self.claimed[name] = (owner, f"{file}.yaml line {line}")
-
-    def _party(self, party: str | None, file: str, line: int) -> None:
-        if party is not None and party not in self.parties:
-            message = f"{party!r} is no state's code and no organisation's id"
-            raise self._fail(file, line, message, "Codes stand in countries.yaml, ids in organizations.yaml.")
-
-    def _state(self, code: str | None, file: str, line: int) -> None:
-        if code is not None and code not in self.states:
-            raise self._fail(file, line, f"{code!r} is no state's code", "Codes stand in countries.yaml.")
-
-    def _new(self, entries: dict[str, Any], id_: str, file: str, line: int) -> None:
-        if id_ in entries:
-            hint = "Write both into one entry, or give one of them another id."
-            raise self._fail(file, line, f"the id {id_!r} stands here twice", hint)
-
-    # --- one method a file
-
     def _countries(self) -> Iterator[Country]:
         from rigour.territories import get_territory  # 150 ms: only where a vocabulary is really read
 
         seen: dict[str, Any] = {}
-        for entry, line in self._entries("countries", schema.CountryEntry):
+        for entry, line in self.entries("countries", schema.CountryEntry):
             territory = get_territory(entry.id.lower())
             if territory is None or territory.alpha3 != entry.id.lower():
                 message = f"{entry.id!r} is no ISO 3166-1 alpha-3 code"
-                raise self._fail("countries", line, message, "What is no state belongs into organizations.yaml.")
-            self._new(seen, entry.id, "countries", line)
+                raise self.fail("countries", line, message, "What is no state belongs into organizations.yaml.")
+            self.new(seen, entry.id, "countries", line)
             seen[entry.id] = entry
             for name in (entry.name, *entry.aliases, *entry.demonyms, *([entry.capital] if entry.capital else [])):
-                self._claim(name, entry.id, "countries", line)
+                self.claim(name, entry.id, "countries", line)
             yield Country(
                 entry.id, entry.name, territory.code.upper(), territory.qid or "", tuple(entry.aliases),
                 tuple(entry.demonyms), entry.capital,
@@ -161,25 +78,24 @@ class _Reader:
 
         found: dict[str, Organization] = {}
         self.lines: dict[str, int] = {}
-        for entry, line in self._entries("organizations", schema.OrganizationEntry):
-            self._new(found, entry.id, "organizations", line)
+        for entry, line in self.entries("organizations", schema.OrganizationEntry):
+            self.new(found, entry.id, "organizations", line)
+            # An id that looks like a state's code would make a node of two meanings.
             territory = get_territory(entry.id.lower()) if len(entry.id) == 3 else None
             if entry.id in countries or (territory is not None and territory.alpha3 == entry.id.lower()):
-                raise self._fail(
-                    "organizations", line, f"the id {entry.id!r} is a state's code", "Choose another slug."
-                )
+                raise self.fail("organizations", line, f"the id {entry.id!r} is a state's code", "Choose another slug.")
             for name in (entry.name, *entry.aliases, *entry.demonyms):
-                self._claim(name, entry.id, "organizations", line)
-            self._state(entry.country, "organizations", line)
+                self.claim(name, entry.id, "organizations", line)
+            self.state(entry.country, "organizations", line)
             if entry.acts_for == entry.id:
                 hint = "acts_for names another party; leave it out."
-                raise self._fail("organizations", line, f"{entry.id!r} acts for itself", hint)
+                raise self.fail("organizations", line, f"{entry.id!r} acts for itself", hint)
             try:
                 members = tuple(self._membership(text, line) for text in entry.members)
                 governs, since = (entry.governs or "").partition(" ")[::2]
                 governs_since = schema.first_day(since.rstrip("/"))
             except ValueError as error:
-                raise self._fail("organizations", line, str(error), _SHORT_FORMS) from error
+                raise self.fail("organizations", line, str(error), _SHORT_FORMS) from error
             self._check_members(members, line)
             found[entry.id] = Organization(
                 entry.id, entry.name, entry.kind, tuple(entry.aliases), members, entry.country, entry.acts_for,
@@ -190,7 +106,7 @@ class _Reader:
 
     def _membership(self, text: str, line: int) -> Membership:
         country, since, until = schema.member(text)
-        self._state(country, "organizations", line)
+        self.state(country, "organizations", line)
         return Membership(country, schema.first_day(since), schema.last_day(until))
 
     def _check_members(self, members: tuple[Membership, ...], line: int) -> None:
@@ -200,33 +116,33 @@ class _Reader:
             begun, ended = one.since or _FAR_PAST, one.until or _FAR_FUTURE
             if ended < begun:
                 message = f"the membership of {one.country} ends before it begins"
-                raise self._fail("organizations", line, message, "Mend its dates.")
+                raise self.fail("organizations", line, message, "Mend its dates.")
             for other in left.setdefault(one.country, []):
                 if begun < (other.until or _FAR_FUTURE) and (other.since or _FAR_PAST) < ended:
                     message = f"{one.country} is a member twice at one time"
-                    raise self._fail("organizations", line, message, "Remove one of them, or mend the dates.")
+                    raise self.fail("organizations", line, message, "Remove one of them, or mend the dates.")
             left[one.country].append(one)
 
     def _check_parties(self, organizations: dict[str, Organization]) -> None:
         for organization in organizations.values():
-            self._party(organization.acts_for, "organizations", self.lines[organization.id])
-            self._party(organization.governs, "organizations", self.lines[organization.id])
+            self.party(organization.acts_for, "organizations", self.lines[organization.id])
+            self.party(organization.governs, "organizations", self.lines[organization.id])
 
     def _metonyms(self) -> Iterator[Metonym]:
-        for entry, line in self._entries("metonyms", schema.MetonymEntry):
-            self._party(entry.party, "metonyms", line)
+        for entry, line in self.entries("metonyms", schema.MetonymEntry):
+            self.party(entry.party, "metonyms", line)
             for name in entry.names:
-                self._claim(name, entry.party, "metonyms", line)
+                self.claim(name, entry.party, "metonyms", line)
                 yield Metonym(name, entry.party, entry.kind)
 
     def _offices(self) -> tuple[dict[str, str], set[str]]:
         titles: dict[str, str] = {}
         single: set[str] = set()
-        for entry, line in self._entries("offices", schema.OfficeEntry):
+        for entry, line in self.entries("offices", schema.OfficeEntry):
             for title in (entry.office, *entry.titles):
                 if titles.setdefault(title, entry.office) != entry.office:
                     message = f"the title {title!r} belongs to {titles[title]!r} already"
-                    raise self._fail("offices", line, message, "Leave it to one of the two.")
+                    raise self.fail("offices", line, message, "Leave it to one of the two.")
             if entry.single:
                 single.add(entry.office)
         return titles, single
@@ -234,11 +150,11 @@ class _Reader:
     def _people(self, offices: dict[str, str], single: set[str]) -> dict[str, Person]:
         people: dict[str, Person] = {}
         held: dict[tuple[str, str], list[tuple[Official, date, date, int]]] = {}
-        for entry, line in self._entries("officials", schema.PersonEntry):
+        for entry, line in self.entries("officials", schema.PersonEntry):
             id_ = entry.id or slug(entry.name)
-            self._new(people, id_, "officials", line)
+            self.new(people, id_, "officials", line)
             for name in (entry.name, *entry.also):
-                self._claim(name, id_, "officials", line)
+                self.claim(name, id_, "officials", line)
             terms: list[Official] = []
             for text in entry.terms:
                 try:
@@ -248,12 +164,12 @@ class _Reader:
                     )  # fmt: skip
                     surely = (schema.last_day(since) or _FAR_PAST, schema.first_day(until) or _FAR_FUTURE)
                 except ValueError as error:
-                    raise self._fail("officials", line, str(error), _SHORT_FORMS) from error
-                self._party(party, "officials", line)
+                    raise self.fail("officials", line, str(error), _SHORT_FORMS) from error
+                self.party(party, "officials", line)
                 if offices.get(office) != office:
-                    raise self._fail("officials", line, f"{office!r} is no office", "Offices stand in offices.yaml.")
+                    raise self.fail("officials", line, f"{office!r} is no office", "Offices stand in offices.yaml.")
                 if official.since and official.until and official.until < official.since:
-                    raise self._fail("officials", line, f"the term {text!r} ends before it begins", "Mend its dates.")
+                    raise self.fail("officials", line, f"the term {text!r} ends before it begins", "Mend its dates.")
                 terms.append(official)
                 if office in single:
                     self._check_overlap(held.setdefault((party, office), []), official, surely, line)
@@ -271,29 +187,29 @@ class _Reader:
                 hint = (
                     "Mend the dates of one; an office that several hold at a time has `single: false` in offices.yaml."
                 )
-                raise self._fail("officials", line, message, hint)
+                raise self.fail("officials", line, message, hint)
         others.append((official, since, until, line))
 
     def _projects(self) -> dict[str, Project]:
         found: dict[str, Project] = {}
-        for entry, line in self._entries("projects", schema.ProjectEntry):
-            self._new(found, entry.id, "projects", line)
+        for entry, line in self.entries("projects", schema.ProjectEntry):
+            self.new(found, entry.id, "projects", line)
             for name in (entry.name, *entry.aliases):
-                self._claim(name, f"project {entry.id}", "projects", line)
+                self.claim(name, f"project {entry.id}", "projects", line)
             for party in entry.parties:
-                self._party(party, "projects", line)
+                self.party(party, "projects", line)
             found[entry.id] = Project(entry.id, entry.name, entry.kind, tuple(entry.aliases), tuple(entry.parties))
         return found
 
     def _places(self) -> dict[str, Place]:
         found: dict[str, Place] = {}
-        for entry, line in self._entries("places", schema.PlaceEntry):
+        for entry, line in self.entries("places", schema.PlaceEntry):
             id_ = entry.id or slug(entry.name)
-            self._new(found, id_, "places", line)
+            self.new(found, id_, "places", line)
             for name in (entry.name, *entry.aliases):
-                self._claim(name, f"place {id_}", "places", line)
+                self.claim(name, f"place {id_}", "places", line)
             for state in (entry.country, *entry.claimed_by):
-                self._state(state, "places", line)
+                self.state(state, "places", line)
             found[id_] = Place(
                 id_, entry.name, entry.kind, *entry.at, entry.country, tuple(entry.claimed_by), tuple(entry.aliases)
             )
@@ -301,9 +217,9 @@ class _Reader:
 
     def _ambiguous(self) -> dict[str, Evidence]:
         found: dict[str, Evidence] = {}
-        for entry, line in self._entries("ambiguous", schema.AmbiguousEntry):
-            self._new(found, entry.name, "ambiguous", line)
-            self._party(entry.party, "ambiguous", line)
+        for entry, line in self.entries("ambiguous", schema.AmbiguousEntry):
+            self.new(found, entry.name, "ambiguous", line)
+            self.party(entry.party, "ambiguous", line)
             found[entry.name] = Evidence(
                 entry.name, tuple(entry.before), tuple(entry.after), tuple(entry.near), tuple(entry.near_needed),
                 entry.party, entry.kind, entry.flavour,
@@ -311,9 +227,9 @@ class _Reader:
         return found
 
     def _shadows(self, countries: dict[str, Country]) -> tuple[str, ...]:
-        node = self._node("shadows")
-        value = self._value(node, "shadows") if node is not None else None
-        file = self._valid(schema.ShadowFile, value, "shadows", 1)
+        node = self.node("shadows")
+        value = self.value(node, "shadows") if node is not None else None
+        file = self.valid(schema.ShadowFile, value, "shadows", 1)
         names = list(file.names)
         for pattern in file.patterns:
             for country in countries.values():
@@ -326,17 +242,6 @@ class _Reader:
                     if slot in pattern:
                         names += [pattern.replace(slot, value) for value in values]
         return tuple(dict.fromkeys(names))
-
-
-def _complaint(error: ErrorDetails, model: type[schema.Entry]) -> tuple[str, str]:
-    """What is wrong with an entry, and what to do."""
-    field = ".".join(str(part) for part in error["loc"])
-    names = ", ".join(info.alias or name for name, info in model.model_fields.items())
-    if error["type"] == "extra_forbidden":
-        return f"{field}: there is no such field", f"Fields are {names}."
-    if not field:
-        return "an entry is a mapping of fields to values", f"Fields are {names}."
-    return f"{field}: {error['msg']}", f"loaders/knowledge/schema.py says what each field holds; fields are {names}."
 
 
 def read_vocabulary(folder: Path | None = None) -> Vocabulary:

@@ -14,8 +14,9 @@ from loaders.knowledge import gazetteer
 from loaders.knowledge.matching import NameTree, plain
 from loaders.text import Document
 
-_SHARE = 0.9  # of a paragraph's letters
-_FEWEST = 20  # letters: below that it may be a name
+_SHARE = 0.9  # of a paragraph's words; one endless word does not count for many
+_FEWEST = 4  # words: below that it may be a name
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _BEGIN = re.compile(r"(?:^|(?<=\w\w[.!?])\s+|\n)[\"'“‘(\[]*(\w)")
 # Names that are written like a word that is far more frequent.
 _WORDS = frozenset(
@@ -43,8 +44,9 @@ def in_usual_letters(document: Document) -> Document:
 
 
 def _in_capitals(text: str) -> bool:
-    upper = sum(map(str.isupper, text))
-    return upper >= _FEWEST and upper >= _SHARE * sum(map(str.isalpha, text))
+    found = _WORD.findall(text)
+    upper = sum(map(str.isupper, found))
+    return upper >= _FEWEST and upper >= _SHARE * len(found)
 
 
 def _small(text: str) -> str:
