@@ -30,9 +30,9 @@ def led(state: str) -> float:
 
 def test_organisations() -> None:
     bodies = vocabulary().organizations.values()
-    assert len(bodies) >= 225
-    assert sum(bool(body.members) for body in bodies) >= 58
-    assert sum(any(one.since or one.until for one in body.members) for body in bodies) >= 26
+    assert len(bodies) >= 229
+    assert sum(bool(body.members) for body in bodies) >= 85
+    assert sum(any(one.since or one.until for one in body.members) for body in bodies) >= 67
     assert sum(body.kind == "group" for body in bodies) >= 70
 
 
