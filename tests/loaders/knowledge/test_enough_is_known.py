@@ -30,9 +30,9 @@ def led(state: str) -> float:
 
 def test_organisations() -> None:
     bodies = vocabulary().organizations.values()
-    assert len(bodies) >= 229
-    assert sum(bool(body.members) for body in bodies) >= 85
-    assert sum(any(one.since or one.until for one in body.members) for body in bodies) >= 67
+    assert len(bodies) >= 370
+    assert sum(bool(body.members) for body in bodies) >= 226
+    assert sum(any(one.since or one.until for one in body.members) for body in bodies) >= 159
     assert sum(body.kind == "group" for body in bodies) >= 70
 
 
@@ -47,10 +47,44 @@ def test_organisations() -> None:
         ("CELAC", 33),
         ("COMESA", 21),
         ("ESA", 23),
+        ("UN", 193),
+        ("WTO", 163),
+        ("IMF", 191),
+        ("ICC", 124),
+        ("AU", 50),
+        ("NAM-MOVEMENT", 121),
+        ("EPC", 47),
+        ("CICA", 28),
+        ("IORA", 23),
+        ("EAST-ASIA-SUMMIT", 18),
+        ("NUCLEAR-SUPPLIERS-GROUP", 48),
+        ("VISEGRAD", 4),
     ],
 )
 def test_how_many_members_an_organisation_has(organization: str, count: int) -> None:
     assert len(members(organization, date(2025, 6, 1))) == count
+
+
+@pytest.mark.parametrize(
+    ("organization", "state", "sits", "does_not"),
+    [
+        ("WHO", "USA", "2025-06-01", "2026-02-01"),
+        ("AU", "MLI", "2021-01-01", "2022-01-01"),
+        ("AU", "GAB", "2025-06-01", "2024-01-01"),
+        ("OIC", "SYR", "2025-06-01", "2020-01-01"),
+        ("ICC", "PHL", "2015-01-01", "2020-01-01"),
+        ("UNESCO", "USA", "2024-01-01", "2020-01-01"),
+        ("COMMONWEALTH", "ZWE", "2001-01-01", "2020-01-01"),
+        ("WTO", "CHN", "2002-01-01", "2001-06-01"),
+        ("OPEC", "IDN", "2016-06-01", "2020-01-01"),
+        ("ECOWAS", "NER", "2024-06-01", "2025-06-01"),
+        ("EAST-ASIA-SUMMIT", "USA", "2015-01-01", "2010-01-01"),
+        ("CHINA-CEEC", "EST", "2020-01-01", "2023-01-01"),
+    ],
+)  # fmt: skip
+def test_members_that_came_left_or_were_suspended(organization: str, state: str, sits: str, does_not: str) -> None:
+    assert state in members(organization, date.fromisoformat(sits))
+    assert state not in members(organization, date.fromisoformat(does_not))
 
 
 def test_somebody_speaks_for_each_of_the_states_that_the_news_names_most() -> None:
