@@ -109,6 +109,10 @@ def test_envoys_and_ambassadors() -> None:
     [
         ("UN", "secretary general"), ("EU", "commission president"), ("EU", "council president"), ("EU", "foreign minister"),
         ("NATO", "secretary general"), ("AU", "commission president"), ("ASEAN", "secretary general"),
+        ("OAS", "secretary general"), ("OPEC", "secretary general"), ("OIC", "secretary general"), ("LAS", "secretary general"),
+        ("OECD", "secretary general"), ("UNESCO", "secretary general"), ("OPCW", "secretary general"),
+        ("COMMONWEALTH", "secretary general"), ("WHO", "secretary general"), ("GCC", "secretary general"),
+        ("SCO", "secretary general"), ("COE", "secretary general"), ("ECOWAS", "commission president"),
     ],
 )  # fmt: skip
 def test_heads_of_organisations_without_a_gap(organization: str, office: str) -> None:
