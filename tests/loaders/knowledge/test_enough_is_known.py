@@ -32,7 +32,7 @@ def test_organisations() -> None:
     bodies = vocabulary().organizations.values()
     assert len(bodies) >= 370
     assert sum(bool(body.members) for body in bodies) >= 226
-    assert sum(any(one.since or one.until for one in body.members) for body in bodies) >= 159
+    assert sum(any(one.since or one.until for one in body.members) for body in bodies) >= 160
     assert sum(body.kind == "group" for body in bodies) >= 70
 
 
