@@ -28,7 +28,7 @@ LEAST_UNPROPOSED = 0.24
 # A text of so many sentences in which no act is certain, and in which less than this share of the sentences tells one (the
 # likelihood of its surest act is what a sentence counts), is about something else: a match, a ranking, a recipe.
 LONG = 6
-CERTAIN = 0.75
+CERTAIN = 0.90
 SHARE = 0.12
 # A further act of the same pair in the same sentence has to be as likely as this.
 FURTHER = 0.27
