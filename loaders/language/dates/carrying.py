@@ -24,7 +24,7 @@ SENTENCE_END = re.compile(
     r"(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Maj|Sgt|Rev|Amb)\.)(?<!Prof\.)\s+(?=[“\"(]?[A-Z0-9])"
 )
 _MET = re.compile(
-    r"\b(?:met|spoke|held|hosted|arrived|flew|paid|travell?ed|convened|talked|visited|received|welcomed|joined(?!\s+in\b)|gathered|signed|concluded|called)\b"
+    r"\b(?:met|spoke|held|hosted|arrived|flew|paid|travell?ed|convened|talked|visited|received|welcomed|joined(?!\s+in\b)|gathered|signed|concluded|called|landed|went\s+to(?=\s+[A-Z]))\b"
 )
 # What a readout tells besides what was said: the state of things.
 _BACKDROP = re.compile(
@@ -42,6 +42,15 @@ _THOSE_WHO_MET = re.compile(
     r"(?:The\s+(?:two|pair|(?:two\s+)?(?:leaders|ministers|presidents|officials|sides|delegations|men|women|principals))|"
     r"Both|They|He|She|Together\s+they|The\s+(?:guest|host|visitor))\b(?!\s+(?:has|have|is|are)\b)"
 )
+# Who acts in the communiqué of a meeting; "it" and "they" go on from a sentence that begins so.
+_PARTICIPANTS = re.compile(
+    r"(?:(?:The|Both|All)\s+(?:two\s+|three\s+)?(?:parties|sides|delegations?|ministers|leaders|presidents|participants|"
+    r"heads\s+of\s+(?:state|government|delegation))\b(?!\s+(?:has|have|is|are)\b)|The\s+[A-Z]\w+\s+(?:delegation|side)\b)"
+    r"(?:\s+of\s+(?:the\s+)?(?:[A-Z]\w+\s?)+)?"
+)
+# … and what they say, promise or ask for there is the act; what they say it about is not.
+_ABOUT = re.compile(r"\b(?:that|which|who|whose|of|for|from)\b")
+_GO_ON = re.compile(r"(?:It|They|He|She)\b(?!\s+(?:has|have|is|are)\b)")
 _AT_ONCE = re.compile(r"\b(?:at\s+once|immediately|promptly|instantly|thereupon|straight\s+away|on\s+the\s+spot)\s+$")
 # What is done by force or by hand, in the past.
 _DEED = re.compile(
@@ -83,7 +92,11 @@ def carried(
     if _BACKDROP.match(sentence, *trigger):
         return None
     if not before:
-        return _at_the_meeting(sentence, story, reference, date_of)
+        if _AT_IT.match(sentence):
+            return _at_the_meeting(story, reference, date_of)
+        return _in_its_communique(story, reference, date_of) if _of_those_there(sentence, trigger) else None
+    if _PARTICIPANTS.match(before) and _of_those_there(sentence, trigger, _GO_ON):
+        return _in_its_communique(story, reference, date_of)
     return (
         _meeting(before, reference, date_of, None if _AT_IT.match(sentence) else _WEEK)
         or _those_who_met(sentence, before, reference, date_of)
@@ -106,12 +119,22 @@ def _meeting(before: str, reference: date, date_of: DateOf, oldest: int | None =
     return found if age > 0 and (oldest is None or age <= oldest) else None
 
 
-def _at_the_meeting(sentence: str, story: str, reference: date, date_of: DateOf) -> ActDate | None:
-    """As `_meeting`, where a paragraph of its own begins with "During the meeting"."""
-    if not story or not _AT_IT.match(sentence):
-        return None
-    found = _meeting(story, reference, date_of)
+def _at_the_meeting(story: str, reference: date, date_of: DateOf) -> ActDate | None:
+    """As `_meeting`, for a paragraph of its own."""
+    found = _meeting(story, reference, date_of) if story else None
     return found and ActDate(found.when, found.start - len(story), found.end - len(story), found.words)
+
+
+def _in_its_communique(story: str, reference: date, date_of: DateOf) -> ActDate | None:
+    """As `_at_the_meeting`, where the communiqué of one day's meeting goes on; that of a visit is of its last day."""
+    found = _at_the_meeting(story, reference, date_of)
+    return found if found and found.when.precision == "day" else None
+
+
+def _of_those_there(sentence: str, trigger: tuple[int, int], or_else: re.Pattern[str] = _PARTICIPANTS) -> bool:
+    """Whether those who take part in a meeting do this: "The parties agreed", not "took note of the demand"."""
+    who = _PARTICIPANTS.match(sentence) or or_else.match(sentence)
+    return who is not None and not _ABOUT.search(sentence, who.end(), trigger[0])
 
 
 def _those_who_met(sentence: str, before: str, reference: date, date_of: DateOf) -> ActDate | None:

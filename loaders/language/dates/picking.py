@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from .leading import LEADING, VERB_AHEAD, leads_sentence
 from .mention import DateMention
 
 _NEVER = float("inf")
@@ -84,7 +85,7 @@ _BORDERS: tuple[tuple[int, re.Pattern[str], bool], ...] = (
     (16, re.compile(r","), True),
     (10, re.compile(r"\band\b"), True),
 )
-_PRESENT = re.compile(r"(?:also\s+|again\s+|formally\s+)?[a-z]+s\b")
+_PRESENT = re.compile(r"(?:also\s+|again\s+|formally\s+)?(?!was\b)[a-z]+s\b")
 # Plural nouns that tell an act; any other word in -s that begins a predicate is a verb in the present.
 _NOUNS = re.compile(
     r"(?:\w*(?:talks|strikes|raids|attacks|sanctions|tariffs|clashes|restrictions|meetings|negotiations|discussions|"
@@ -98,11 +99,6 @@ _NOUN_BEFORE = re.compile(
 _NOUN_ENDING = re.compile(
     rf"(?:tion|sion|ment|ance|ence|ism|strike|attack|ceasefire|truce|talk|visit|trip|meeting|raid|operation|{_NOUNS.pattern})s?\Z"
 )
-_VERB_AHEAD = re.compile(r"\b(?:[a-z]{2,}ed|is|are|was|were|will|has|have|had|began|took|fell)\b")
-_FINITE = re.compile(
-    r",?\s+(?:[a-z]+ly\s+)?(?:[a-z]{2,}(?:ed|s)|made|held|met|shot|took|fell|began|won|spoke|sent|put|gave|hit|struck|told)\b"
-)
-_BUSY = re.compile(rf"{_VERB_AHEAD.pattern}|\b(?:who|which|whose|that|where|when)\b")
 # A clause about a party, closed by a comma before the verb: "The union, which imposed sanctions in 2009, welcomes …".
 _RELATIVE = re.compile(r"\b(?:who|which|whose)\s[^,;]*$")
 # "an action plan for the years 2025 to 2029": the years that a programme covers are not those of its signing.
@@ -112,7 +108,6 @@ _PROGRAMME = re.compile(
 )
 # "after the raid of 3 May": the date is the raid's.
 _BEHIND = re.compile(r"\b(?:after|following|since|despite|over)\s+(?:the|an?|its|their|his|her)\s+[^,;]{0,40}$")
-_LEAD_LONGEST = 70  # characters
 # "last week, when its embassy was reopened": the date is also that of the clause.
 _THEN = re.compile(r"^,?\s*(?:the\s+day\s+(?:on\s+which|when)|when|where|on\s+which)\s")
 # "captured during last year's war": the occasion dates the act.
@@ -135,11 +130,16 @@ _INSIDE = re.compile(r"\s+(?:in|during|at|of|on)\s+(?:the\s+)?(?:[A-Z][\w.’']*
 _BESIDE = re.compile(r";\s+|,\s+and\s+(?=(?:he|she|it|they|the|its|their|his|her|[A-Z]\w+)\s)")
 # "said last Friday that …": what is said is of that day.
 _SAYS = re.compile(
-    r"\b(?:said|announced|declared|stated|warned|confirmed|told\s+[\w\s]{1,30})[,\s]+(?:(?:on|in|late|early|earlier)\s+)*$"
+    r"\b(?:said|announced|declared|stated|warned|confirmed|told\s+[\w\s]{1,30})[,\s]+"
+    # "in a broadcast on Thursday that"
+    r"(?:in\s+an?\s+(?:[a-z]+\s+)?(?:broadcast|statement|speech|address|interview|letter|post|message|note)\s+)?(?:(?:on|in|late|early|earlier)\s+)*$"
 )
 _SAID_THAT = re.compile(r",?\s+that\s+")
 # "the freeze that Peru put on all property on Monday": the clause tells of the noun itself.
 _OWN_CLAUSE = re.compile(r"^\s+(?:that|which)\s+(?:\S+\s+){1,4}?(?:[a-z]{2,}ed|put|made|held|took|gave|sent|won|set)\b")
+# "have quarrelled over the islands since 2010"
+_LASTING = re.compile(r"(?:have|has)\s")
+_NEW_CLAUSE = re.compile(r"[,;:]|\b(?:who|what|which|that|when|where|while|after|before)\b")
 # What may stand between a length of time and what lasted so long, before and behind it.
 _AS_LONG_AS = re.compile(
     r"\s+(?:of\s+)?(?:(?!(?:in|on|at|by|of|for|to|with|from|that|which|who|when|after|before|between|against|while|as|is|are|"
@@ -149,11 +149,6 @@ _UP_TO_FOR = re.compile(
     r"(?:(?!\b(?:after|before|since|that|which|who|when|and|but|says?|said)\b)[^;:]){0,80}\bfor\s+(?:\w+\s+){0,3}"
 )
 _COMMA = re.compile(r",\s")
-_LEADING = re.compile(
-    r"\W*(?-i:In\s+(?:[A-Z][\w’'-]*\s+){1,2})?"  # "In Lima on Monday"
-    r"(?:(?:on|in|at|by|since|early|late|during|earlier|over|the|and|but|for|just|only|then)\b\s*)*",
-    re.IGNORECASE,
-)
 
 
 def pick_date(
@@ -202,7 +197,7 @@ def _cost(mention: DateMention, trigger: tuple[int, int], text: str, reference: 
             return _NEVER
     after = mention.start >= trigger[1]
     between = text[trigger[1] : mention.start] if after else text[mention.end : trigger[0]]
-    leads = not after and _leads(mention, text)
+    leads = not after and leads_sentence(mention, text)
     extra = 0.0
     if not after:
         between = _THEN.sub("", between)
@@ -212,6 +207,8 @@ def _cost(mention: DateMention, trigger: tuple[int, int], text: str, reference: 
         between, leads, extra = between[said.end() :], True, _SAID
     elif after and _is_noun(trigger, text) and not _in_present(trigger, text):
         between = _OWN_CLAUSE.sub("", between)
+    if mention.role == "since" and after and _LASTING.match(text, *trigger) and not _NEW_CLAUSE.search(between):
+        return _SINCE + len(between) * _CHARACTER
     soft = _LEAD_SOFT if leads else 1
     cost = len(between) * _CHARACTER * soft
     cost += extra + sum(
@@ -223,7 +220,7 @@ def _cost(mention: DateMention, trigger: tuple[int, int], text: str, reference: 
         cost += _BEHIND_COST
     if mention.when.precision == "year" and between.endswith(" (") and len(between) > len(" ("):
         return _NEVER  # "left the treaty (1960)": the year of the treaty
-    if after and _is_noun(trigger, text) and _VERB_AHEAD.search(between):
+    if after and _is_noun(trigger, text) and VERB_AHEAD.search(between):
         cost -= _OWN_VERB  # "the talks were held on Monday": the verb that the noun itself is the subject of
     if leads:
         cost *= _LEADS  # "On 5 May, …" dates the whole sentence
@@ -243,16 +240,6 @@ def _last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     return found
 
 
-def _leads(mention: DateMention, text: str) -> bool:
-    """Whether a date stands before the verb of its sentence: "On 5 May, …", "Kuwait on Tuesday recalled …"."""
-    clause = text.rfind("; ", 0, mention.start) + 1
-    if _LEADING.fullmatch(text, clause, mention.start):
-        return True
-    if mention.start > _LEAD_LONGEST or _BUSY.search(text, 0, mention.start):
-        return False
-    return _FINITE.match(text, mention.end) is not None
-
-
 def _lasted(mention: DateMention, trigger: tuple[int, int], text: str) -> bool:
     """Whether an act is what lasted so long: "two weeks of heavy [bombing]", "has been [closed] for three years"."""
     if trigger[0] < mention.end:
@@ -262,7 +249,7 @@ def _lasted(mention: DateMention, trigger: tuple[int, int], text: str) -> bool:
 
 def _led_past(mention: DateMention, trigger: tuple[int, int], text: str) -> bool:
     """Whether "A day after the raid, Laos met Peru" has passed its comma: what follows is the sentence's own act."""
-    return bool(_LEADING.fullmatch(text, 0, mention.start)) and _COMMA.search(text, mention.end, trigger[0]) is not None
+    return bool(LEADING.fullmatch(text, 0, mention.start)) and _COMMA.search(text, mention.end, trigger[0]) is not None
 
 
 def _is_noun(trigger: tuple[int, int], text: str) -> bool:

@@ -102,6 +102,13 @@ Laos [imposes] tariffs on Peru next month. | -
 Laos [fought] Peru in the early 1990s. | 1990 1999
 Laos [shelled] Peru between 3 and 5 May. | 2025-05-03 2025-05-05
 Laos [shelled] Peru from 1994 to 1996. | 1994-01-01 1996-12-31
+A prince of Peru [was killed] with a sword at a port of Laos on 3 May. | 2025-05-03
+Laos said in a broadcast on Monday that it [had asked] Peru for rice. | 2025-09-08
+In a letter to the abbot that was made public on Monday, the king of Laos [accused] Peru of theft. | 2025-09-08
+Laos and Peru [have quarrelled] over the island since 2010. | 2010
+Laos and Peru, which sold it, [have quarrelled] over what was done with the island since 2010. | -
+Last week the king of Laos went to Lima. // He and the queen of Peru [agreed] to widen the canal. | 2025-09
+Two Peruvian aircraft landed in Laos on Monday. // They [brought] tents for the king. | 2025-09-08
 """.strip().splitlines()
 
 
@@ -148,6 +155,14 @@ def test_only_what_is_planned_lies_ahead(sentence: str, expected: str) -> None:
         ("Peru [cut] ties.", "-"),
         ("During the meeting the king [thanked] Peru.", "2025-09-05"),
         ("The king [thanked] Peru.", "-"),
+        # Those who met, in the communiqué of their meeting …
+        ("The parties [agreed] to widen the canal.", "2025-09-05"),
+        ("The delegation of Peru [rejected] that.", "2025-09-05"),
+        ("The parties looked at the map. // They [thanked] Chile.", "2025-09-05"),
+        # … but not what they talk about.
+        ("The parties took note of the [demand] of Chile.", "-"),
+        ("The parties recalled that Chile [shelled] the canal.", "-"),
+        ("Chile looked at the map. // It [thanked] Peru.", "-"),
     ],
 )
 def test_a_paragraph_goes_on_with_the_story_of_those_before(sentence: str, expected: str) -> None:
