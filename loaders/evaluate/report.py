@@ -39,6 +39,8 @@ class Report:
     confusion: Counter[tuple[str, str]] = field(default_factory=Counter)
     mistakes: list[Mistake] = field(default_factory=list)
     documents: int = 0
+    quiet: int = 0  # documents in which no act is labelled, …
+    disturbed: int = 0  # … and those of them for which any was answered
     rejected: list[Rejected] = field(default_factory=list)
 
 
@@ -60,6 +62,8 @@ def add(report: Report, gold: GoldDocument, events: Sequence[Mapping[str, Any]])
     """Take one document's answers into a report."""
     labels, answers = explode(gold.events), explode(events)
     report.documents += 1
+    report.quiet += not gold.events
+    report.disturbed += bool(events) and not gold.events
     for level, figures in score(labels, answers).items():
         for kind in dict.fromkeys((None, gold.kind)):
             report.figures[level, kind] = report.figures.get((level, kind), Figures()) + figures

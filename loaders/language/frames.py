@@ -142,8 +142,8 @@ def _entry(entry: dict[str, Any], kind: str, where: str) -> Iterator[Frame]:
     unknown = set(entry) - {*HEADS, *LISTS, *FLAGS, *WORDS, "contexts", "symmetric", "examples"}
     if unknown:
         raise _fail(f"unknown key {sorted(unknown)[0]!r}", where)
-    heads = [key for key in HEADS if key in entry]
-    if len(heads) != 1:
+    given = [key for key in HEADS if key in entry]
+    if len(given) != 1:
         raise _fail(f"one of {', '.join(HEADS)} is needed", where)
     for key in (*HEADS, *LISTS, *WORDS):
         if not isinstance(entry.get(key, ""), str):
@@ -166,7 +166,7 @@ def _entry(entry: dict[str, Any], kind: str, where: str) -> Iterator[Frame]:
     flags = frozenset(key for key in FLAGS if entry.get(key))
     if entry.get("voice"):
         flags |= {str(entry["voice"])}
-    pos = heads[0]
+    pos = given[0]
     heads = [part.strip() for part in entry[pos].split("|")] if pos == "phrase" else entry[pos].split()
     examples = _examples(entry, heads, where)
     for head, example in zip(heads, examples, strict=False):

@@ -37,7 +37,10 @@ def register(app: typer.Typer) -> None:
         for line in lines(report):
             typer.echo(line)
         console = Console(stderr=False, highlight=False, width=160)
-        typer.echo(f"\n{report.documents} documents. By type:")
+        typer.echo(
+            f"\n{report.documents} documents; {report.disturbed} of the {report.quiet} without an event give one."
+        )
+        typer.echo("By type:")
         for kind, figures in sorted(report.by_type.items()):
             typer.echo(
                 f"{kind:34s} P {figures.precision:.3f}  R {figures.recall:.3f}  F1 {figures.f1:.3f}   "

@@ -15,14 +15,12 @@ from datetime import date
 from loaders.events.model import When
 
 from .named import named
+from .words import ENDS_SENTENCE
 
 _WEEK = 7  # days
 _RUN = 6  # sentences about those who met, after the one that tells of their meeting
 _SCENE = 14  # days: how old a scene is at most that a report tells move by move
-SENTENCE_END = re.compile(
-    r"(?<=[\w)”\"'’][.?!])(?<!\b[A-Z]\.)(?<!\b(?:Dr|Mr|Ms|Jr|Sr|St|Lt|No|vs)\.)"
-    r"(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Maj|Sgt|Rev|Amb)\.)(?<!Prof\.)\s+(?=[“\"(]?[A-Z0-9])"
-)
+SENTENCE_END = re.compile(rf"(?<=[\w)”\"'’][.?!]){ENDS_SENTENCE}\s+(?=[“\"(]?[A-Z0-9])")
 _MET = re.compile(
     r"\b(?:met|spoke|held|hosted|arrived|flew|paid|travell?ed|convened|talked|visited|received|welcomed|joined(?!\s+in\b)|gathered|signed|concluded|called|landed|went\s+to(?=\s+[A-Z]))\b"
 )

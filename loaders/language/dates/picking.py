@@ -13,6 +13,7 @@ from datetime import date
 
 from .leading import LEADING, VERB_AHEAD, leads_sentence
 from .mention import DateMention
+from .words import ENDS_SENTENCE
 
 _NEVER = float("inf")
 _LIMIT = 100.0  # what an act pays at most for a date
@@ -35,10 +36,7 @@ _AHEAD = 0.4
 _BORDERS: tuple[tuple[int, re.Pattern[str], bool], ...] = (
     (
         200,
-        re.compile(
-            r"(?:[;!?]|(?<![.\s][A-Z])(?<!\b(?:Dr|Mr|Ms|Jr|Sr|St|Lt|No|vs))(?<!\bv)(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Maj|Sgt|Rev))(?<!Prof)"
-            r"\.)\s+(?=[\"“A-Z])"
-        ),
+        re.compile(rf"(?:[;!?]|\.{ENDS_SENTENCE})\s+(?=[\"“A-Z])"),
         False,
     ),
     (

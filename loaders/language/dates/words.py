@@ -43,6 +43,11 @@ COUNTED = (
     r"individuals|diplomats|embassies|projects|hospitals|schools|detainees|bodies|targets|strikes|airstrikes|attacks|"
     r"satellites|delegates|participants|representatives|guests|leaders|inmates|reservists|marines|sailors|medics)\b"
 )
+# The full stop just read ends a sentence and no initial or abbreviation.
+ENDS_SENTENCE = (
+    r"(?<!\b[A-Z]\.)(?<!\bv\.)(?<!\b(?:Dr|Mr|Ms|Jr|Sr|St|Lt|No|vs)\.)"
+    r"(?<!\b(?:Mrs|Gen|Sen|Rep|Gov|Col|Maj|Sgt|Rev|Amb)\.)(?<!\bProf\.)"
+)
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
