@@ -39,6 +39,17 @@ def gold(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_texts_without_an_event_are_told_apart(gold: Path) -> None:
+    """What is answered for them is counted by document: nothing that it could be missed by."""
+    rows = [{"id": name, "published": "2025-03-10", "events": []} for name in ("loud", "still")]
+    (gold / "texts" / "loud.txt").write_text(f"Two acts\n\n{TEXT}\n", encoding="utf-8")
+    (gold / "texts" / "still.txt").write_text("Tea\n\nIran and Canada drink tea. It rains.\n", encoding="utf-8")
+    with (gold / "events.jsonl").open("a", encoding="utf-8") as labels:
+        labels.writelines(json.dumps(row) + "\n" for row in rows)
+    report = evaluate(read_gold(gold))
+    assert (report.documents, report.quiet, report.disturbed) == (3, 2, 1)
+
+
 def test_a_folder(gold: Path) -> None:
     report = evaluate(read_gold(gold))
     full = report.figures["full", None]
