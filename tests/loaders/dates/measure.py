@@ -2,8 +2,7 @@
 
 The layer is given the label's own sentence and trigger, and the day that the paragraph's relative dates count from (the
 paragraph's own, else the day of publication). LABELS is a folder like tests/gold or a stand-off JSONL; where labels have
-no spans, their evidence finds the sentence, and the frame of the label's type the trigger. Documents that an index
-calls "unseen" are left out unless --unseen asks for them alone.
+no spans, their evidence finds the sentence, and the frame of the label's type the trigger. --split names a part of them.
 
 Three groups of labels are told apart, each with its own meaning of "no date found", for then the report's day is taken
 or, for background, none:
@@ -18,7 +17,6 @@ act. none: no expression does, and the label's day is not the one that the parag
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from bisect import bisect_right
 from collections import Counter
@@ -147,18 +145,12 @@ def main() -> None:
     parser.add_argument("labels", type=Path)
     parser.add_argument("--corpus", type=Path, nargs="*", default=[])
     parser.add_argument("--split")
-    parser.add_argument("--unseen", action="store_true", help="only the documents that are kept for the end")
     parser.add_argument(
         "--errors", nargs="*", default=[], metavar="GROUP.OUTCOME", help="print these cases, e.g. dated.wrong"
     )
     options = parser.parse_args()
-    index = options.labels / "index.jsonl"
-    rows = [json.loads(line) for line in index.read_text("utf-8").splitlines()] if index.is_file() else []
-    apart = {row["id"] for row in rows if row.get("unseen", False) != options.unseen}
     table: Counter[tuple[str, str]] = Counter()
     for gold in read_gold(options.labels, options.corpus, options.split):
-        if gold.article.record in apart:
-            continue
         for case in cases(gold):
             picked = date_act(
                 case.sentence,
