@@ -19,6 +19,11 @@ STATES = frozenset({"country", "demonym", "capital", "metonym"})
 MINISTRIES = re.compile(r"white house|ministry|government|kremlin|presidency|office of the|department of state", re.I)
 
 
+# Names of bodies that several states have.
+OWNED = ("Security Council", "House of Representatives", "Senate", "Supreme Court", "Border Security Force")
+OF = ("of", "of the")
+
+
 class Linker:
     """Links the names of one document; `groups`: ids of armed groups, `official_source`: whose office published it."""
 
@@ -56,10 +61,12 @@ class Linker:
         """The linked names of a passage in order."""
         found: list[Mention] = []
         for name in self._find(doc.text):
+            if doc.text.startswith("$", name.end):  # "US$500 million" is money
+                continue
             span = doc.char_span(name.start, name.end, alignment_mode="expand")
             if span is not None and not (found and span.start < found[-1].end):
                 found.append(self._link(name, span.start, span.end, span.root.i))
-        return tuple(self._titled(doc, found))
+        return tuple(self._titled(doc, _owned(doc, found)))
 
     def _link(self, name: Name, start: int, end: int, head: int) -> Mention:
         mention = Mention(start, end, head, name.kind, name.text)
@@ -101,6 +108,29 @@ class Linker:
                     mention = replace(mention, actors=before.actors, sure=0.8)
             found.append(mention)
         return found
+
+
+def _owned(doc: Doc, mentions: list[Mention]) -> list[Mention]:
+    """A parliament or council whose state stands beside it is that state's ("Iraq's National Security Council", "the
+    Security Council of Russia"), whatever body has the bare name."""
+    found: list[Mention] = []
+    for number, mention in enumerate(mentions):
+        if mention.kind in ("metonym", "organization") and mention.text.endswith(OWNED):
+            before = mentions[number - 1] if number else None
+            after = mentions[number + 1] if number + 1 < len(mentions) else None
+            owner = None
+            if before is not None and before.kind in STATES and _adjoining(doc, before.end, mention.start):
+                owner = before
+            elif after is not None and after.kind in STATES and doc[mention.end : after.start].text in OF:
+                owner = after
+            if owner is not None and owner.actors:
+                mention = replace(mention, actors=owner.actors, country=owner.country)
+        found.append(mention)
+    return found
+
+
+def _adjoining(doc: Doc, start: int, end: int) -> bool:
+    return 0 <= end - start <= 2 and all(t.text in ("'s", "’s") or t.pos_ in ("ADJ", "PROPN") for t in doc[start:end])
 
 
 def groups() -> frozenset[str]:

@@ -186,7 +186,7 @@ class Phrases:
             return []
         return [
             Party(a, token.i, token.i + 1, "coref", noun)
-            for a in self.memory.resolve(token, self.spoken, self._before(token))
+            for a in self.memory.resolve(token, self.spoken, self._before(token), self._person_before(token))
         ]
 
     def _before(self, token: Token) -> tuple[str, ...]:
@@ -194,6 +194,12 @@ class Phrases:
         start = token.sent.start
         named = (m for m in self.mentions if start <= m.start and m.end <= token.i and m.acts)
         return tuple(dict.fromkeys(m.actors[0] for m in named))
+
+    def _person_before(self, token: Token) -> str | None:
+        """Whom the last person named before a token in its sentence stands for: "Putin … his"."""
+        start = token.sent.start
+        people = [m for m in self.mentions if m.person and m.actors and start <= m.start and m.end <= token.i]
+        return people[-1].actors[0] if people else None
 
 
 def _coordinated(token: Token) -> list[Token]:

@@ -8,6 +8,7 @@ from datetime import date
 from spacy.tokens import Span
 
 from loaders.text import Document
+from loaders.text.items import items_of
 
 from .appearances import appearances
 from .candidates import propose
@@ -16,7 +17,7 @@ from .linking import Linker
 from .mentions import Mention
 from .opening import opening
 from .pairs import Pair, pair_up
-from .persons import name_runs
+from .persons import is_person, name_runs
 from .phrases import Party, Phrases
 from .pipeline import Passage, parse
 from .references import Memory
@@ -77,9 +78,13 @@ def read(document: Document) -> Reading:
     memory = opening(document, linker)
     told: list[Told] = []
     passages: list[tuple[Passage, tuple[Mention, ...]]] = []
-    screened = screen(document, linker)
+    items, item = items_of(document), 0
+    screened = screen(document, linker, items)
     passed_over = dict(screened.passed_over)
     for passage in parse(screened.wanted):
+        if items[passage.paragraph] != item:
+            item = items[passage.paragraph]
+            memory.forget()
         memory.note(list(passed_over.pop(passage.paragraph, ())), (), ())
         mentions = linker.mentions(passage.doc)
         passages.append((passage, mentions))
@@ -141,7 +146,7 @@ def main_subject(sentence: Span, phrases: Phrases) -> tuple[str, ...]:
 
 def _remember_people(sentence: Span, phrases: Phrases, memory: Memory) -> None:
     for run in name_runs(sentence, phrases.at):
-        if run.end - run.start < 2 and not run.title:
+        if not is_person(run, phrases.doc) or (run.end - run.start < 2 and not run.title):
             continue
         parties = phrases.parties(phrases.doc[run.end - 1], alone=True)
         if parties:

@@ -7,7 +7,7 @@ an act: an act needs two parties, and a party is named in its paragraph, referre
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -41,8 +41,8 @@ class Screened:
     passed_over: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
-def screen(document: Document, linker: Linker) -> Screened:
-    """The paragraphs to parse; none where the whole document names fewer than two parties."""
+def screen(document: Document, linker: Linker, items: Sequence[int]) -> Screened:
+    """The paragraphs to parse; none where the whole document names fewer than two parties. items: see items_of."""
     texts = list(_paragraphs(document))
     actors = [linker.actors(text) for _, _, text in texts]
     before = set(linker.actors(document.article.title or ""))
@@ -52,9 +52,12 @@ def screen(document: Document, linker: Linker) -> Screened:
     found: list[tuple[int, int, str]] = []
     passed_over: dict[int, tuple[str, ...]] = {}
     waiting: tuple[str, ...] = ()
+    item = 0
     for paragraph, named in zip(texts, actors, strict=True):
         before.update(named)
         text = paragraph[2]
+        if items[paragraph[0]] != item:
+            item, waiting = items[paragraph[0]], ()
         if sporting(text):
             continue
         others = len(before) > 1 or (before and unnamed.search(text) is not None)

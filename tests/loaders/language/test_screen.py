@@ -13,6 +13,7 @@ from loaders.language import reading, screen
 from loaders.language.linking import Linker
 from loaders.language.screen import Screened
 from loaders.text import Document, clean
+from loaders.text.items import items_of
 
 from .reading_aid import article, events
 
@@ -21,7 +22,7 @@ GOLD = Path(__file__).parents[2] / "gold"
 
 def parsed(text: str, title: str | None = None) -> list[str]:
     document = clean(article(text, title=title))
-    return [paragraph for _, _, paragraph in screen.screen(document, Linker(document)).wanted]
+    return [paragraph for _, _, paragraph in screen.screen(document, Linker(document), items_of(document)).wanted]
 
 
 def test_a_text_about_one_state_is_not_parsed_at_all() -> None:
@@ -46,7 +47,7 @@ def test_attackers_without_a_name_are_a_second_party() -> None:
 def test_parties_of_paragraphs_left_out_are_remembered() -> None:
     text = "Norway counted its fish.\n\nDenmark was told of it. It warned Norwegian trawlers on Sunday."
     document = clean(article(text))
-    assert screen.screen(document, Linker(document)).passed_over == {1: ("NOR",)}
+    assert screen.screen(document, Linker(document), items_of(document)).passed_over == {1: ("NOR",)}
     assert events(text)
 
 
@@ -55,7 +56,7 @@ def test_our_gold_gives_the_same_with_and_without_the_screen(monkeypatch: pytest
     labelled = list(read_gold(GOLD))
     with_screen = evaluate(labelled).figures["full", None]
 
-    def everything(document: Document, linker: Linker) -> Screened:
+    def everything(document: Document, linker: Linker, items: object) -> Screened:
         return Screened(tuple(screen._paragraphs(document)))
 
     monkeypatch.setattr(reading, "screen", everything)
@@ -66,4 +67,4 @@ def test_our_gold_gives_the_same_with_and_without_the_screen(monkeypatch: pytest
 
 def test_a_document_without_text_is_no_error() -> None:
     document = clean(Article(record="x", content=" ", body=(0, 1), where="x"))
-    assert screen.screen(document, Linker(document)).wanted == ()
+    assert screen.screen(document, Linker(document), items_of(document)).wanted == ()
