@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help install demo test serve neo4j neo4j-stop lint bench lock
+.PHONY: help install demo test serve neo4j neo4j-stop lint train bench lock
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -47,9 +47,19 @@ lint: install  ## ruff, mypy --strict, import-linter, deptry
 	@$(BIN)/lint-imports
 	@$(BIN)/deptry .
 
+train: .venv-train/installed  ## the reader and the evidence anew: make train LABELS=… CORPUS="…" (half an hour on two cores)
+	@.venv-train/bin/python -m loaders.language.training $(LABELS) $(CORPUS)
+
+.venv-train/installed: requirements-train.lock pyproject.toml
+	@$(PYTHON) -m venv .venv-train
+	@.venv-train/bin/python -m pip install --quiet --require-hashes -r requirements-train.lock
+	@.venv-train/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
 bench: install  ## every published figure, written to docs/benchmarks.md (about half an hour)
 	@$(BIN)/python -m docs.bench
 
 lock:  ## pin the newest versions that pyproject.toml allows, with hashes (needs uv)
 	uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --python-version 3.11 --quiet --output-file requirements.lock
+	uv pip compile pyproject.toml --extra train --extra dev --constraint requirements.lock --universal --generate-hashes --no-emit-index-url --python-version 3.11 --quiet --output-file requirements-train.lock
 	uv pip compile pyproject.toml --extra dev --constraint requirements.lock --universal --generate-hashes --no-emit-index-url --python-version 3.11 --quiet --output-file requirements-dev.lock

@@ -21,8 +21,9 @@ from loaders.language.capitals import in_usual_letters
 from loaders.language.cast import cast_of
 from loaders.language.claims import Neighbours, claim_of
 from loaders.language.decide import decide
-from loaders.language.evidence import Evidence, evidence
+from loaders.language.judging import Judge, judge
 from loaders.language.pipeline import language
+from loaders.language.reader.session import MODEL, VOCABULARY, wanted
 from loaders.language.reading import Reading, read
 from loaders.text import Document, clean, language_name, language_of
 from loaders.text.language import load_identifier
@@ -31,15 +32,17 @@ __all__ = ["EXTRACTOR", "extract", "extract_all", "extraction_record"]
 
 # What decides what is read: the code and tables of these packages. The vocabulary has a version of its own.
 _READERS = ("events", "knowledge", "language", "text")
-_TABLES = (".py", ".yaml", "evidence.json")
+_TABLES = (".py", ".yaml", "evidence.json", "judgement.json", MODEL, VOCABULARY)
+_TEACHING = "training"  # makes those tables, and reads nothing
 
 
 def _version() -> str:
-    """A hash of the rules and the vocabulary: two equal versions read the same events from the same text."""
+    """Whether the reader takes part, and a hash of rules, tables and vocabulary: two equal versions read the same events
+    from the same text on processors of one kind."""
     digest = hashlib.sha256(vocabulary().version.encode())
     for name, file in sorted(_files(resources.files("loaders"))):
         digest.update(name.encode() + b"\0" + file.read_bytes())
-    return f"rules-{digest.hexdigest()[:12]}"
+    return f"{'reader' if wanted() else 'rules'}-{digest.hexdigest()[:12]}"
 
 
 def _files(package: Traversable) -> Iterator[tuple[str, Traversable]]:
@@ -48,7 +51,7 @@ def _files(package: Traversable) -> Iterator[tuple[str, Traversable]]:
     while folders:
         path, folder = folders.pop()
         for entry in folder.iterdir():
-            if entry.is_dir():
+            if entry.is_dir() and entry.name != _TEACHING:
                 folders.append((f"{path}/{entry.name}", entry))
             elif entry.name.endswith(_TABLES):
                 yield f"{path}/{entry.name}", entry
@@ -82,8 +85,9 @@ def extract(article: Article) -> Extraction | Rejected:
     )
 
 
-def claims(document: Document, reading: Reading, known: Evidence | None = None) -> Iterator[Claim]:
-    """What each sentence of a document claims, in order. known: other evidence than the package's (calibration)."""
+def claims(document: Document, reading: Reading, by: Judge | None = None) -> Iterator[Claim]:
+    """What each sentence of a document claims, in order. by: another judge than the package's (training)."""
+    by = by or judge()
     places = {span: number for number, span in enumerate(reading.sentences)}
     spans = list(places)
     content = document.article.content
@@ -91,12 +95,12 @@ def claims(document: Document, reading: Reading, known: Evidence | None = None) 
     def sentence(number: int) -> str:
         return content[slice(*document.original(*spans[number]))] if 0 <= number < len(spans) else ""
 
-    for told, acts in groupby(decide(reading.told, known), key=lambda act: act.told):
+    for told, acts in groupby(decide(reading.told, by), key=lambda act: act.told):
         beside = list(acts)
         at = places[told.span]
         around = Neighbours(sentence(at - 1), sentence(at + 1))
         for act in beside:
-            claim = claim_of(act, document, around, beside, known)
+            claim = claim_of(act, document, around, beside, by.known)
             if claim is not None:
                 yield claim
 
@@ -185,5 +189,5 @@ def warm() -> None:
     """Load everything that reading needs now rather than with the first article: a benchmark's first step."""
     language()
     gazetteer()
-    evidence()
+    judge()
     load_identifier()

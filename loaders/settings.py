@@ -35,3 +35,13 @@ class LoaderSettings(GraphSettings):
         le=1024,
         description="A longer text is rejected: reading it would take a thousand times as much memory.",
     )
+    reader: Literal["on", "off"] = Field(
+        default="on",
+        description="Whether the learned reader judges events beside the rules; off: the rules alone, a third faster.",
+    )
+    reader_threads: int = Field(
+        default=1,
+        ge=1,
+        le=64,
+        description="Threads of the learned reader in each process; the answers are the same.",
+    )

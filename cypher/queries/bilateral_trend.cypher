@@ -8,7 +8,7 @@ parameters:
   since: {type: date, edge: first, meaning: "The first day; without one, the first event's bucket begins the trend", example: "2020"}
   until: {type: date, edge: last, meaning: "The last day, inclusive", example: "2025"}
   bucket: {type: choice, choices: [year, quarter, month], default: year, meaning: Length of a bucket}
-  min_confidence: {type: number, minimum: 0, maximum: 1, default: 0.3, meaning: "Leaves out what was read with less certainty"}
+  min_confidence: {type: number, minimum: 0, maximum: 1, default: 0.55, meaning: "Leaves out what was read with less certainty"}
 columns:
   bucket: {type: text, meaning: "2025, 2025-Q1 or 2025-03"}
   first: {type: date, meaning: The bucket's first day}

@@ -6,7 +6,7 @@ parameters:
   country: {type: actor, required: true, example: CHN, meaning: "Country or organisation: code, name or alias"}
   since: {type: date, edge: first, meaning: The first day on which they may begin, neutral: 0001-01-01}
   until: {type: date, edge: last, meaning: The last day on which they may begin, neutral: 9999-12-31}
-  min_confidence: {type: number, minimum: 0, maximum: 1, default: 0.3, meaning: "Leaves out what was read with less certainty"}
+  min_confidence: {type: number, minimum: 0, maximum: 1, default: 0.55, meaning: "Leaves out what was read with less certainty"}
   limit: {type: integer, minimum: 1, maximum: 1000, default: 50, meaning: Rows}
 columns:
   partner: {type: text, meaning: The partner's id}

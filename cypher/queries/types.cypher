@@ -3,7 +3,7 @@ name: types
 title: Types of events
 question: Which types of events are there, and how many of each are known?
 parameters:
-  min_confidence: {type: number, minimum: 0, maximum: 1, default: 0.3, meaning: "Leaves out what was read with less certainty"}
+  min_confidence: {type: number, minimum: 0, maximum: 1, default: 0.55, meaning: "Leaves out what was read with less certainty"}
 columns:
   type: {type: text, meaning: One of PLOVER's sixteen types}
   quad: {type: integer, meaning: "1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict"}

@@ -24,7 +24,9 @@ from typing import Any
 from docs.bench.report import render
 
 HERE = Path(__file__).parent
-PARTS = ("extraction", "writer", "timeline")
+PARTS = ("extraction", "writer", "timeline", "reader")
+# The one part that needs torch, which `make train` installs apart.
+TORCH = HERE.parents[1] / ".venv-train" / "bin" / "python"
 
 
 @contextmanager
@@ -57,7 +59,7 @@ def servers(home: Path) -> Iterator[dict[str, dict[str, str]]]:
 def bench(part: str, arguments: list[str], environment: dict[str, str]) -> dict[str, Any]:
     print(f"… {part} {' '.join(arguments)}", file=sys.stderr, flush=True)
     done = subprocess.run(
-        [sys.executable, "-m", f"docs.bench.{part}", *arguments],
+        [str(TORCH) if part == "reader" else sys.executable, "-m", f"docs.bench.{part}", *arguments],
         env=environment,
         stdout=subprocess.PIPE,
         text=True,
@@ -88,6 +90,10 @@ def main() -> None:
             bench("extraction", [*sparse, *one], dict(os.environ)) for one in files for sparse in ([], ["--sparse"])
         ]
         figures["extraction"] = runs
+    if "reader" in only and TORCH.exists():
+        figures["reader"] = bench("reader", [], dict(os.environ))
+    elif "reader" in only:
+        print("The reader is left out: it is measured against torch, which `make train` installs", file=sys.stderr)
     with tempfile.TemporaryDirectory(prefix="communique-bench-") as folder:
         for part in ("writer", "timeline"):
             if part not in only:

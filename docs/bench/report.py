@@ -42,6 +42,25 @@ def extraction(runs: list[dict[str, Any]]) -> str:
     )
 
 
+def reader(found: dict[str, Any]) -> str:
+    rows = [
+        {"side": side, "rate": rate, "ratio": found["ratio"].get(side, ""), "least": found["ratio_min"].get(side, "")}
+        for side, rate in found["per_second"].items()
+    ]
+    return (
+        "## (d) The reader against the same encoder in torch\n\n"
+        "`.venv-train/bin/python -m docs.bench.reader` (after `make train`): the committed encoder and the same one in "
+        f"torch, one thread each, score the pairs of {found['sentences']} marked sentences in turn, one process each; "
+        "parsing is not counted. The ratio says how many times faster the reader is.\n\n"
+        + table(
+            rows,
+            {
+                "side": "", "rate": "sentences/s", "ratio": "reader against it, ratio (median)", "least": "min",
+            },
+        )
+    )  # fmt: skip
+
+
 # Figures that say little by the name that the benchmark gives them; "server" is the heading already.
 LABELS = {
     "seconds": "seconds for all of them",
@@ -94,4 +113,6 @@ def render(figures: dict[str, Any]) -> str:
                 "of the two medians says what growth costs: 1 is none.",
             )
         )
+    if "reader" in figures:
+        parts.append(reader(figures["reader"]))
     return "\n\n".join(parts) + "\n"

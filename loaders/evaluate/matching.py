@@ -26,7 +26,7 @@ YIELD_QUAD = 2
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One directed or unordered pair of an event; `event` is its place in the document's list."""
+    """One directed or unordered pair of an event; `event` is its place in the document's list, confidence an answer's."""
 
     a: str
     b: str
@@ -37,6 +37,7 @@ class Pair:
     end: str | None
     low: bool
     event: int
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +84,10 @@ def explode(events: Sequence[Mapping[str, Any]]) -> list[Pair]:
             else ((a, b) for a in dict.fromkeys(sources) for b in dict.fromkeys(targets) if a != b)
         )
         for a, b in sides:
-            low = event.get("confidence") == "low"
-            found.append(Pair(a, b, unordered, kind, allowed, event.get("date"), event.get("date_end"), low, number))
+            given = event.get("confidence")
+            low, sure = given == "low", float(given) if isinstance(given, int | float) else 1.0
+            dates = event.get("date"), event.get("date_end")
+            found.append(Pair(a, b, unordered, kind, allowed, *dates, low, number, sure))
     return found
 
 

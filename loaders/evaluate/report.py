@@ -12,6 +12,7 @@ from loaders.extract import extract_all, extraction_record
 
 from .gold import GoldDocument
 from .matching import LEVELS, Figures, Level, Pair, explode, match, same, score
+from .parts import parts
 
 # What went wrong, from the first step of reading to the last. no candidate: nothing was answered for the two parties;
 # wrong link: an act of that type was answered in that sentence with one of the two parties and another one instead;
@@ -41,6 +42,8 @@ class Report:
     documents: int = 0
     quiet: int = 0  # documents in which no act is labelled, …
     disturbed: int = 0  # … and those of them for which any was answered
+    parts: Counter[tuple[str, bool]] = field(default_factory=Counter)  # see parts.py
+    answered: list[tuple[float, bool]] = field(default_factory=list)  # confidence of each answer, right at level "type"
     rejected: list[Rejected] = field(default_factory=list)
 
 
@@ -78,9 +81,11 @@ def add(report: Report, gold: GoldDocument, events: Sequence[Mapping[str, Any]])
     for j, answer in enumerate(answers):
         if j not in taken or not labels[taken[j]].low:
             counts[answer.type][1] += 1
+            report.answered.append((answer.confidence, j in taken))
     for kind_of_event, (right, predicted, wanted) in counts.items():
         old = report.by_type.get(kind_of_event, Figures())
         report.by_type[kind_of_event] = old + Figures(right, predicted, wanted)
+    report.parts.update(parts(gold.events, labels, answers, matched))
     report.mistakes += _mistakes(report, gold, events, labels, answers, matched)
 
 

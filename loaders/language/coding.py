@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from cypher.errors import InvalidValue
 from loaders.article import Article
@@ -19,8 +19,9 @@ from loaders.text import clean
 from .appearances import Appearance, appearances
 from .candidates import propose
 from .decide import MUTUAL
-from .evidence import NONE, Evidence, evidence
+from .evidence import NONE
 from .frames import frames
+from .judging import Judge, judge
 from .linking import Linker
 from .mentions import Mention
 from .pairs import Pair, pair_up
@@ -28,7 +29,7 @@ from .phrases import Phrases
 from .pipeline import language
 from .reading import main_subject, parties_in_order
 from .references import Memory
-from .triggers import find_triggers
+from .triggers import Trigger, find_triggers
 
 SOURCE, TARGET = "<source>", "<target>"
 UNMARKED = (0, 0)
@@ -46,14 +47,13 @@ class Coding:
     none: float
 
 
-def code(text: str, source: tuple[int, int], target: tuple[int, int], known: Evidence | None = None) -> Coding:
+def code(text: str, source: tuple[int, int], target: tuple[int, int], by: Judge | None = None) -> Coding:
     """Code the pair. source, target: offsets into text, (0, 0) where a side is not marked.
 
     InvalidValue where a span lies outside the text, is empty, or both sides are unmarked or the same.
     """
     _check(text, source, target)
-    known = known or evidence()
-    likely = _combined(marked_pairs(text, {SOURCE: [source], TARGET: [target]}), known)
+    likely = _likely(marked_sentences(text, {SOURCE: [source], TARGET: [target]}), by or judge())
     something = 1 - likely[NONE]
     kind = min((name for name in likely if name != NONE), key=lambda name: (-likely[name], name))
     share = likely[kind] / something if something else 0.0
@@ -74,13 +74,17 @@ def _check(text: str, source: tuple[int, int], target: tuple[int, int]) -> None:
         raise InvalidValue("source and target are the same", field="target", hint="Mark at least one of two sides.")
 
 
-def marked_pairs(text: str, marks: Mapping[str, Sequence[tuple[int, int]]]) -> list[Pair]:
-    """The ordered pairs of marked parties. marks: a party's name -> its spans in the text, (0, 0) for one that is not
-    marked; each pair is read in the last sentence that names both, else in the last that names one of them."""
+def marked_sentences(
+    text: str, marks: Mapping[str, Sequence[tuple[int, int]]]
+) -> list[tuple[Span, list[Pair], list[Trigger]]]:
+    """The ordered pairs of marked parties, sentence by sentence, with the triggers. marks: a party's name -> its spans
+    in the text, (0, 0) for one that is not marked; each pair is read in the last sentence that names both, else in the
+    last that names one of them."""
     doc = language()(text)
     linked = _linked(doc, marks)
     memory = Memory()
-    best: dict[tuple[str, str], tuple[int, Pair]] = {}
+    best: dict[tuple[str, str], tuple[int, int, Pair]] = {}
+    sentences: list[tuple[Span, list[Trigger]]] = []
     for sentence in doc.sents:
         inside = tuple(m for m in linked if sentence.start <= m.start < sentence.end)
         phrases = Phrases(doc, inside, memory)
@@ -94,10 +98,15 @@ def marked_pairs(text: str, marks: Mapping[str, Sequence[tuple[int, int]]]) -> l
         ):
             key = pair.source.actor, pair.target.actor
             named = (pair.source.head is not None) + (pair.target.head is not None)
-            if key[0] in marks and key[1] in marks and named >= best.get(key, (0, pair))[0]:
-                best[key] = named, pair
+            if key[0] in marks and key[1] in marks and named >= best.get(key, (0, 0, pair))[0]:
+                best[key] = named, len(sentences), pair
+        sentences.append((sentence, triggers))
         memory.note([p.actor for p in order], subject, ())
-    return [pair for _, pair in best.values()]
+    return [
+        (sentence, pairs, triggers)
+        for number, (sentence, triggers) in enumerate(sentences)
+        if (pairs := [pair for _, at, pair in best.values() if at == number])
+    ]
 
 
 def _all(found: list[Appearance], marks: Iterable[str]) -> list[Appearance]:
@@ -128,11 +137,14 @@ def _linked(doc: Doc, marks: Mapping[str, Sequence[tuple[int, int]]]) -> list[Me
     return sorted(found, key=lambda m: m.start)
 
 
-def _combined(pairs: list[Pair], known: Evidence) -> dict[str, float]:
+def _likely(sentences: Iterable[tuple[Span, list[Pair], list[Trigger]]], by: Judge) -> dict[str, float]:
     """Source to target, with what they do together read from both sides."""
-    by = {(p.source.actor, p.target.actor): known.of_pair(p.features) for p in pairs}
-    forward = by[SOURCE, TARGET]
-    backward = by.get((TARGET, SOURCE), forward)
+    ways: dict[tuple[str, str], dict[str, float]] = {}
+    for sentence, pairs, triggers in sentences:
+        for pair, likely in zip(pairs, by.likely(sentence, pairs, triggers), strict=True):
+            ways[pair.source.actor, pair.target.actor] = likely
+    forward = ways[SOURCE, TARGET]
+    backward = ways.get((TARGET, SOURCE), forward)
     likely = {name: (value + backward[name]) / 2 if name in MUTUAL else value for name, value in forward.items()}
     whole = sum(likely.values())
     return {name: value / whole for name, value in likely.items()}

@@ -1,4 +1,4 @@
-"""What labelled documents taught: named features and the evidence they carry (`evidence.json`, made by calibrate.py).
+"""What labelled documents taught: named features and the evidence they carry (`evidence.json`, see training/).
 
 Weights are whole numbers, hundredths of log-odds: their sums are exact, so every machine decides alike.
 """

@@ -26,7 +26,7 @@ def register(app: typer.Typer) -> None:
         workers: Annotated[int, typer.Option("--workers", min=1, max=64, help="Processes that read.")] = 1,
     ) -> None:
         """Print precision, recall and F1 at the levels dyad, quad, type and full."""
-        from loaders.evaluate import read_gold
+        from loaders.evaluate import parts, read_gold, reliability
         from loaders.evaluate.report import CAUSES, confusion, evaluate, lines
 
         try:
@@ -47,6 +47,10 @@ def register(app: typer.Typer) -> None:
                 f"tp {figures.right} pred {figures.predicted} gold {figures.gold}"
             )
         for line in confusion(report):
+            typer.echo(line)
+        for line in parts.lines(report.parts):
+            typer.echo(line)
+        for line in reliability.lines(report.answered, sum(f.gold for f in report.by_type.values())):
             typer.echo(line)
         for rejected in report.rejected:
             typer.echo(f"rejected: {rejected.where}: {rejected.reason}", err=True)

@@ -98,7 +98,7 @@ def pins(name: str) -> dict[str, set[str]]:
     return found
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock", "requirements-train.lock"])
 def test_the_lock_has_hashes_and_no_index(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     assert not re.search(r"^\s*--?(index|extra-index|find-links|i )", text, re.M)
@@ -106,11 +106,13 @@ def test_the_lock_has_hashes_and_no_index(name: str) -> None:
     assert blocks and all("--hash=sha256:" in block for block in blocks)
 
 
-def test_both_locks_agree_and_hold_what_is_asked_for() -> None:
-    run, dev = pins("requirements.lock"), pins("requirements-dev.lock")
+def test_the_locks_agree_and_hold_what_is_asked_for() -> None:
+    run, dev, train = (pins(f"requirements{kind}.lock") for kind in ("", "-dev", "-train"))
     assert {name: dev.get(name) for name in run} == run
+    assert {name: train.get(name) for name in dev} == dev
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     for wanted in project["dependencies"]:
         assert re.match(r"[A-Za-z0-9-]+", wanted)[0].lower() in run, wanted  # type: ignore[index]
-    for wanted in project["optional-dependencies"]["dev"]:
-        assert re.match(r"[A-Za-z0-9-]+", wanted)[0].lower() in dev, wanted  # type: ignore[index]
+    for kind, lock in (("dev", dev), ("train", train)):
+        for wanted in project["optional-dependencies"][kind]:
+            assert re.match(r"[A-Za-z0-9-]+", wanted)[0].lower() in lock, wanted  # type: ignore[index]

@@ -12,6 +12,7 @@ from loaders.events.model import STATUS_ORDER, Claim, Extraction
 from loaders.events.plover import event_types
 from loaders.extract import claims, extract
 from loaders.language.evidence import parsed
+from loaders.language.judging import Judge
 from loaders.language.reading import read as read_sentences
 from loaders.text import clean
 
@@ -134,6 +135,6 @@ def test_a_refusal_that_only_the_evidence_sees_has_a_status_of_the_graph() -> No
     classes = ["none", *event_types()]
     refusal = f"{classes.index('REJECT')}:900"
     known = parsed({"classes": classes, "pairs": {"": "0:300", "S=nsubj:accuse": refusal}, "dates": {"": 0}})
-    (one,) = claims(document, read_sentences(document), known)
+    (one,) = claims(document, read_sentences(document), Judge(known))
     assert (one.type, one.status) == ("REJECT", "actual")
     assert one.status in STATUS_ORDER

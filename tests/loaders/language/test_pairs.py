@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from loaders.language.acts import Act
 from loaders.language.decide import decide
 from loaders.language.evidence import NONE, Evidence, evidence, parsed
+from loaders.language.judging import Judge
 from loaders.language.reading import Told, read
 from loaders.text import clean
 
@@ -89,25 +90,25 @@ def shape(acts: list[Act]) -> list[tuple[str, tuple[str, ...], tuple[str, ...], 
 
 
 def test_without_evidence_nothing_is_decided() -> None:
-    assert decide(told("Iran accuses Israel of sabotage."), toy()) == []
+    assert decide(told("Iran accuses Israel of sabotage."), Judge(toy())) == []
 
 
 def test_a_directed_act_of_several_is_one_act() -> None:
     known = toy(rp__ACCUSE={"ACCUSE": 900})
-    acts = decide(told("Poland and Latvia accuse Belarus of fraud."), known)
+    acts = decide(told("Poland and Latvia accuse Belarus of fraud."), Judge(known))
     assert shape(acts) == [("ACCUSE", ("POL", "LVA"), ("BLR",), False)]
     assert 0 < acts[0].confidence <= 1
 
 
 def test_those_who_all_met_are_one_meeting() -> None:
     known = toy(rp__CONSULT={"CONSULT": 900})
-    acts = decide(told("The presidents of Kenya, Uganda and Rwanda met in Kigali."), known)
+    acts = decide(told("The presidents of Kenya, Uganda and Rwanda met in Kigali."), Judge(known))
     assert shape(acts) == [("CONSULT", ("KEN", "UGA", "RWA"), (), True)]
 
 
 def test_what_is_denied_is_not_stored() -> None:
     known = toy(rp__ACCUSE={"ACCUSE": 900})
-    assert decide(told("Iran did not accuse Israel of sabotage."), known) == []
+    assert decide(told("Iran did not accuse Israel of sabotage."), Judge(known)) == []
 
 
 def test_probabilities_add_up_and_unknown_features_say_nothing() -> None:
