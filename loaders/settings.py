@@ -37,7 +37,7 @@ class LoaderSettings(GraphSettings):
     )
     reader: Literal["on", "off"] = Field(
         default="on",
-        description="Whether the learned reader judges events beside the rules; off: the rules alone, a third faster.",
+        description="Whether the learned reader judges events beside the rules; off: the rules alone, about twice as fast.",
     )
     reader_threads: int = Field(
         default=1,
