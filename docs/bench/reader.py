@@ -19,13 +19,15 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
+
 from loaders.language.coding import SOURCE, TARGET, marked_sentences
 from loaders.language.reader.marking import Marked, marked
-from loaders.language.reader.sequences import pieces
 from loaders.language.reader.session import WordPieces, reader
 
 PAIRS = Path(__file__).parents[2] / "tests" / "gold" / "pairs_unseen.jsonl"
 BATCH = 16
+CLASSES = 17  # of no matter: the head is a thousandth of the work
 SIDES = ("onnxruntime", "torch, batches of 16", "torch, one by one")
 
 
@@ -48,28 +50,24 @@ def torch_batches(size: int) -> Callable[[list[Marked]], object]:
     import torch
     from tokenizers import Tokenizer
 
-    from loaders.language.training.__main__ import _encoder
-    from loaders.language.training.network import Network
+    from loaders.language.training.fit import Lesson, batches
+    from loaders.language.training.network import Network, pretrained
 
     torch.set_num_threads(1)
-    folder = _encoder()
-    network = Network(folder, 17).eval()
+    folder = pretrained()
+    network = Network(folder, CLASSES).eval()
     words = WordPieces(Tokenizer.from_file(str(folder / "tokenizer.json")))
 
+    def lesson(one: Marked) -> Lesson:
+        pairs = len(one.pairs)
+        return Lesson(one, np.zeros((pairs, CLASSES), dtype=np.float32), np.zeros(pairs, dtype=np.float32))
+
     def read(told: list[Marked]) -> None:
+        lessons = [lesson(one) for one in told]
         with torch.inference_mode():
-            for at in range(0, len(told), size):
-                made = [pieces(one, words) for one in told[at : at + size]]
-                longest = max(len(one.ids) for one in made)
-                ids, segments, mask = (torch.zeros(len(made), longest, dtype=torch.long) for _ in range(3))
-                rows, pairs = [], []
-                for row, (one, marks) in enumerate(zip(made, told[at : at + size], strict=True)):
-                    ids[row, : len(one.ids)] = torch.tensor(one.ids)
-                    segments[row, : len(one.ids)] = torch.tensor(one.segments)
-                    mask[row, : len(one.ids)] = 1
-                    rows += [row] * len(marks.pairs)
-                    pairs += [(one.places[a], one.places[b]) for a, b in marks.pairs]
-                network(ids, segments, mask, torch.tensor(rows), torch.tensor(pairs))
+            for at in range(0, len(lessons), size):
+                for batch in batches(lessons[at : at + size], words, size):
+                    network(batch.ids, batch.segments, batch.mask, batch.rows, batch.pairs)
 
     return read
 

@@ -17,19 +17,16 @@ from loaders.events.plover import event_type
 from loaders.text import clean
 
 from .appearances import Appearance, appearances
-from .candidates import propose
 from .decide import MUTUAL
 from .evidence import NONE
-from .frames import frames
 from .judging import Judge, judge
 from .linking import Linker
 from .mentions import Mention
 from .pairs import Pair, pair_up
-from .phrases import Phrases
 from .pipeline import language
-from .reading import main_subject, parties_in_order
+from .reading import hear
 from .references import Memory
-from .triggers import Trigger, find_triggers
+from .triggers import Trigger
 
 SOURCE, TARGET = "<source>", "<target>"
 UNMARKED = (0, 0)
@@ -76,7 +73,7 @@ def _check(text: str, source: tuple[int, int], target: tuple[int, int]) -> None:
 
 def marked_sentences(
     text: str, marks: Mapping[str, Sequence[tuple[int, int]]]
-) -> list[tuple[Span, list[Pair], list[Trigger]]]:
+) -> list[tuple[Span, list[Pair], Sequence[Trigger]]]:
     """The ordered pairs of marked parties, sentence by sentence, with the triggers. marks: a party's name -> its spans
     in the text, (0, 0) for one that is not marked; each pair is read in the last sentence that names both, else in the
     last that names one of them."""
@@ -84,24 +81,17 @@ def marked_sentences(
     linked = _linked(doc, marks)
     memory = Memory()
     best: dict[tuple[str, str], tuple[int, int, Pair]] = {}
-    sentences: list[tuple[Span, list[Trigger]]] = []
+    sentences: list[tuple[Span, Sequence[Trigger]]] = []
     for sentence in doc.sents:
-        inside = tuple(m for m in linked if sentence.start <= m.start < sentence.end)
-        phrases = Phrases(doc, inside, memory)
-        order = parties_in_order(inside, phrases)
-        subject = main_subject(sentence, phrases)
-        phrases.spoken = subject or tuple(dict.fromkeys(p.actor for p in order))[:1]
-        triggers = find_triggers(sentence, frames())
-        proposals = list(propose(triggers, phrases, order)) if triggers else []
-        for pair in pair_up(
-            sentence, _all(appearances(sentence, inside, phrases), marks), triggers, proposals, phrases
-        ):
+        heard = hear(sentence, linked, memory)
+        found = _all(appearances(sentence, heard.inside, heard.phrases), marks)
+        for pair in pair_up(sentence, found, heard.triggers, heard.proposals, heard.phrases):
             key = pair.source.actor, pair.target.actor
             named = (pair.source.head is not None) + (pair.target.head is not None)
             if key[0] in marks and key[1] in marks and named >= best.get(key, (0, 0, pair))[0]:
                 best[key] = named, len(sentences), pair
-        sentences.append((sentence, triggers))
-        memory.note([p.actor for p in order], subject, ())
+        sentences.append((sentence, heard.triggers))
+        memory.note(heard.parties, heard.subject, ())
     return [
         (sentence, pairs, triggers)
         for number, (sentence, triggers) in enumerate(sentences)
@@ -137,7 +127,7 @@ def _linked(doc: Doc, marks: Mapping[str, Sequence[tuple[int, int]]]) -> list[Me
     return sorted(found, key=lambda m: m.start)
 
 
-def _likely(sentences: Iterable[tuple[Span, list[Pair], list[Trigger]]], by: Judge) -> dict[str, float]:
+def _likely(sentences: Iterable[tuple[Span, list[Pair], Sequence[Trigger]]], by: Judge) -> dict[str, float]:
     """Source to target, with what they do together read from both sides."""
     ways: dict[tuple[str, str], dict[str, float]] = {}
     for sentence, pairs, triggers in sentences:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -32,11 +32,7 @@ class Evidence:
     def of_pair(self, features: Iterable[str]) -> dict[str, float]:
         """The probability of each class for a pair with these features; they add up to 1."""
         rows = [place for place in map(self.places.get, features) if place is not None]
-        sums = (self.weights[rows].sum(axis=0) + self.weights[0]).tolist()
-        top = max(sums)
-        powers = [math.exp((value - top) / 100) for value in sums]
-        whole = math.fsum(powers)
-        return {name: power / whole for name, power in zip(self.classes, powers, strict=True)}
+        return probabilities(self.classes, (self.weights[rows].sum(axis=0) + self.weights[0]).tolist(), 100)
 
     def of_features(self, kind: str, features: Iterable[str]) -> float:
         """By how much these features alone speak for a type against "nothing happens", in log-odds."""
@@ -48,6 +44,14 @@ class Evidence:
         """The probability that an act with these features is background without a date of its own."""
         odds = self.dates.get("", 0) + sum(self.dates.get(feature, 0) for feature in features)
         return 1 / (1 + math.exp(-max(-3000, min(3000, odds)) / 100))
+
+
+def probabilities(names: Iterable[str], odds: Sequence[float], unit: float = 1) -> dict[str, float]:
+    """Log-odds, in so many parts of one, as the probabilities of what they belong to; they add up to 1."""
+    top = max(odds)
+    powers = [math.exp((value - top) / unit) for value in odds]
+    whole = math.fsum(powers)
+    return {name: power / whole for name, power in zip(names, powers, strict=True)}
 
 
 @cache

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Span
 
-from .evidence import NONE, Evidence, evidence
+from .evidence import NONE, Evidence, evidence, probabilities
 from .pairs import Pair
 from .reader.marking import Marked, marked
 from .reader.session import reader
@@ -84,14 +84,13 @@ class Judge:
         assert shares is not None  # noqa: S101 - asked for with a reader only
         if math.isnan(read[0]):  # the reader cannot tell this pair
             return alone
-        odds = [
-            shares.reader * row + shares.evidence * math.log(max(FLOOR, value)) + start
-            for row, value, start in zip(read, alone.values(), shares.start, strict=True)
-        ]
-        top = max(odds)
-        powers = [math.exp(value - top) for value in odds]
-        whole = math.fsum(powers)
-        return {name: power / whole for name, power in zip(alone, powers, strict=True)}
+        return probabilities(
+            alone,
+            [
+                shares.reader * row + shares.evidence * math.log(max(FLOOR, value)) + start
+                for row, value, start in zip(read, alone.values(), shares.start, strict=True)
+            ],
+        )
 
 
 @cache

