@@ -61,5 +61,5 @@ bench: install  ## every published figure, written to docs/benchmarks.md (about 
 
 lock:  ## pin the newest versions that pyproject.toml allows, with hashes (needs uv)
 	uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --python-version 3.11 --quiet --output-file requirements.lock
-	uv pip compile pyproject.toml --extra train --extra dev --constraint requirements.lock --universal --generate-hashes --no-emit-index-url --python-version 3.11 --quiet --output-file requirements-train.lock
-	uv pip compile pyproject.toml --extra dev --constraint requirements.lock --universal --generate-hashes --no-emit-index-url --python-version 3.11 --quiet --output-file requirements-dev.lock
+	uv pip compile pyproject.toml --extra train --extra parquet --extra dev --constraint requirements.lock --universal --generate-hashes --no-emit-index-url --python-version 3.11 --quiet --output-file requirements-train.lock
+	uv pip compile pyproject.toml --extra parquet --extra dev --constraint requirements.lock --universal --generate-hashes --no-emit-index-url --python-version 3.11 --quiet --output-file requirements-dev.lock

@@ -7,14 +7,15 @@ from urllib.parse import urlencode
 
 from fastapi import Request, Response
 
+from cypher.catalogue import CannedQuery
 from service.answering import Reply
 from service.formats import chosen
 from service.formats.format import Format
 
 
-def format_of(request: Request) -> Format:
+def format_of(request: Request, query: CannedQuery | None = None) -> Format:
     """The format that a request wants; asked before the graph is, so that a wrong one costs nothing."""
-    return chosen(request.query_params.get("format"), request.headers.get("accept"))
+    return chosen(request.query_params.get("format"), request.headers.get("accept"), query)
 
 
 def send(request: Request, reply: Reply, wanted: Format) -> Response:

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from cypher.catalogue.names import Readable
+from cypher.catalogue.owners import UNDATED, months_of, owners_of
 from cypher.catalogue.reader import CannedQuery
 from cypher.catalogue.values import Bound
-from cypher.catalogue.windows import UNDATED, months_of, owner_ids
 from cypher.errors import TooLarge
 
 MONTHS = {"year": 12, "quarter": 3, "month": 1}
@@ -17,27 +17,37 @@ MOST = 1_200  # buckets: a hundred years of months
 
 
 def trend(query: CannedQuery, graph: Readable, bound: Bound) -> tuple[list[dict[str, Any]], Mapping[str, Any]]:
-    """The rows of a trend, oldest bucket first, and the parameters with which its Cypher ran.
+    """The rows of a trend, owner by owner, oldest bucket first, and the parameters with which its Cypher last ran.
 
-    The range is since to until, as far as they are given, else what the graph has. Raises TooLarge beyond 1,200
-    buckets.
+    The range is since to until, as far as they are given, else what the graph has of all owners. Raises TooLarge beyond
+    1,200 buckets.
     """
-    owner = owner_ids(query, bound)[0]
+    owners = tuple(dict.fromkeys(owners_of(query, bound).ids))
     since, until = bound.values.get("since"), bound.values.get("until")
-    months = sorted(
-        (month, reach) for month, reach in months_of(graph, (owner,)) if month != UNDATED and reach is not None
-    )
-    first = since or (date.fromisoformat(f"{months[0][0]}-01") if months else None)
-    last = until or max((reach for _, reach in months), default=None)
+    filed = {
+        owner: sorted((month, reach) for month, reach in months_of(graph, (owner,)) if month != UNDATED and reach)
+        for owner in owners
+    }
+    months = [one for found in filed.values() for one in found]
+    first = since or min((date.fromisoformat(f"{month}-01") for month, _ in months), default=None)
+    last = until or max((reach for _, reach in months if reach), default=None)
     if first is None or last is None or first > last:
         return [], {}
-    known = [month for month, reach in months if month <= f"{last:%Y-%m}" and reach >= first]
     cut = _cut(first, last, MONTHS[str(bound.values["bucket"])], whole=(since is None, until is None))
-    if len(cut) > MOST:
-        raise TooLarge(f"That makes {len(cut)} buckets.", where="bucket", hint=f"At most {MOST}: take longer buckets.")
-    values = bound.cypher_values(query) | {"owner": owner, "buckets": _filled(cut, known)}
-    given = {name: values.get(name) for name in query.used}
-    return graph.read(query.cypher, **given), given
+    if len(cut) * len(owners) > MOST:
+        raise TooLarge(
+            f"That makes {len(cut) * len(owners)} buckets.",
+            where="bucket",
+            hint=f"At most {MOST}: take longer buckets.",
+        )
+    rows: list[dict[str, Any]] = []
+    given: dict[str, Any] = {}
+    for owner in owners:
+        known = [month for month, reach in filed[owner] if month <= f"{last:%Y-%m}" and reach and reach >= first]
+        values = bound.cypher_values(query) | {"owner": owner, "buckets": _filled(cut, known)}
+        given = {name: values.get(name) for name in query.used}
+        rows += graph.read(query.cypher, **given)
+    return rows, given
 
 
 def _cut(first: date, last: date, months: int, *, whole: tuple[bool, bool]) -> list[tuple[str, date, date]]:

@@ -18,17 +18,33 @@ _PERIOD = re.compile(
 _HINT = "Write 2025, 2025-02, 2025-02-05, today, -90d or P3M."
 
 
-def parse_date_parameter(text: str, *, end: bool, today: date, field: str = "date") -> date:
+def parse_date_parameter(text: str, *, end: bool, today: date, field: str = "date", ahead: bool = False) -> date:
     """The day that a date parameter means.
 
     end: whether the last day of a partial date is meant (until) or the first (since). A length without a sign (P3M,
-    90d) lies in the past, +30d in the future. An instant counts in UTC. Raises InvalidValue, blaming `field`.
+    90d) lies in the past, or with `ahead` in the future; +30d always in the future. An instant counts in UTC. Raises
+    InvalidValue, blaming `field`.
     """
     word = text.strip()
+    if ahead and (_AGO.fullmatch(word) or _PERIOD.fullmatch(word)) and word[0] not in "+-":
+        word = f"+{word}"
     try:
         return _read(word, end=end, today=today)
     except (ValueError, OverflowError):
         raise InvalidValue(f"{word[:40]!r} is no date.", field=field, hint=_HINT) from None
+
+
+def parse_instant_parameter(text: str, *, today: date, field: str = "since") -> datetime:
+    """The instant that a parameter means: a full ISO instant (in UTC where it has no zone), or a date's beginning."""
+    word = text.strip()
+    if len(word) > 10 and _DAY.fullmatch(word[:10]) and word[10] in "Tt ":
+        try:
+            instant = datetime.fromisoformat(word)
+        except ValueError:
+            raise InvalidValue(f"{word[:40]!r} is no instant.", field=field, hint=_HINT) from None
+        return instant.astimezone(UTC) if instant.tzinfo else instant.replace(tzinfo=UTC)
+    day = parse_date_parameter(word, end=False, today=today, field=field)
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 
 def _read(word: str, *, end: bool, today: date) -> date:

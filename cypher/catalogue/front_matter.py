@@ -22,8 +22,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from cypher.errors import ConfigurationError
 
 ParameterType = Literal[
-    "text", "integer", "number", "boolean", "date", "choice", "words", "search",
-    "actor", "country", "person", "project", "place", "publisher", "event",
+    "text", "integer", "number", "boolean", "date", "instant", "choice", "words", "search",
+    "actor", "pair", "country", "person", "project", "place", "publisher", "event",
 ]  # fmt: skip
 ColumnType = Literal["text", "integer", "number", "boolean", "date", "instant", "list", "object", "objects"]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
@@ -37,7 +37,9 @@ class Parameter(_Model):
     """One parameter: its type, whether it may be left out, its bounds; `many` repeats it or takes commas.
 
     neutral: what the Cypher gets where nothing was said and there is no default (null).
-    edge: which day of a partial date is meant (2025 as since is 1 January, as until 31 December).
+    edge: which day of a partial date is meant (2025 as since is 1 January, as until 31 December). ahead: a length
+    without a sign (P3M) lies in the future. A default of a date is written as a caller would ("today", "-90d").
+    pair: two actors with a hyphen between them, handed on as the id of their pair.
     words: free text, handed on as a list of lower-case words. search: free text, handed on as a full-text query in
     which every word is quoted, so that nothing in it is an operator.
     """
@@ -54,6 +56,7 @@ class Parameter(_Model):
     longest: int = Field(default=300, ge=1, le=10_000)
     choices: tuple[str | int, ...] = ()
     edge: Literal["first", "last"] = "first"
+    ahead: bool = False
 
     @model_validator(mode="after")
     def _agree(self) -> Parameter:
@@ -76,12 +79,14 @@ class Column(_Model):
 class Window(_Model):
     """How the runner narrows a query to a few months, so that the newest page costs the same at any size.
 
-    kind months: pages, newest months first; buckets: the whole range, cut into buckets. owner: whose months are read,
-    made from the parameters named in `of`; `best` takes the first of them that is given, else the whole calendar.
+    kind months: pages, newest months first; buckets: the whole range, cut into buckets; history: as many of the newest
+    months as hold a bounded number of events; baseline: the range with some periods of its length before it. owner:
+    whose months are read, made from the parameters named in `of`; `pairs` are read one after the other; `best` takes
+    the narrowest that is given, else the whole calendar.
     """
 
-    kind: Literal["months", "buckets"]
-    owner: Literal["pair", "actor", "project", "best"]
+    kind: Literal["months", "buckets", "history", "baseline"]
+    owner: Literal["pair", "pairs", "actor", "project", "best"]
     of: tuple[str, ...] = Field(min_length=1)
 
 

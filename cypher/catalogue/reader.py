@@ -31,12 +31,26 @@ FOLDER = Path(__file__).parent.parent / "queries"
 _INCLUDE = re.compile(r"^[ \t]*//![ \t]*include[ \t]+(\S+)[ \t]*$", re.MULTILINE)
 _DIRECTIVE = re.compile(r"^[ \t]*//!.*$", re.MULTILINE)
 
-# What the runner supplies and a front matter therefore does not name.
-GIVEN_BY_MONTHS = frozenset({"owner", "owners", "months", "after", "within", "pair"})
-GIVEN_BY_BUCKETS = frozenset({"owner", "buckets"})
-# What the runner uses up, so that the Cypher need not.
-USED_BY_MONTHS = frozenset({"cursor", "undated"})
-USED_BY_BUCKETS = frozenset({"bucket", "since", "until"})
+# By kind of window: what the runner supplies and a front matter therefore does not name, …
+GIVEN: Mapping[str | None, frozenset[str]] = MappingProxyType(
+    {
+        None: frozenset(),
+        "months": frozenset({"owner", "owners", "months", "after", "alongside", "pair"}),
+        "buckets": frozenset({"owner", "buckets"}),
+        "history": frozenset({"owner", "owners", "months", "alongside", "pair"}),
+        "baseline": frozenset({"months", "baseline_since", "baseline_until"}),
+    }
+)
+# … and what it uses up, so that the Cypher need not.
+USED_UP: Mapping[str | None, frozenset[str]] = MappingProxyType(
+    {
+        None: frozenset(),
+        "months": frozenset({"cursor", "undated"}),
+        "buckets": frozenset({"bucket", "since", "until"}),
+        "history": frozenset({"undated"}),
+        "baseline": frozenset({"until"}),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,9 +207,7 @@ def _check(
         raise refused(*place(hit[1]), f"{hit[0]} has no place in a canned query.", "Canned queries only read.")
     used = cypher_text.parameters(text)
     kind = head.window.kind if head.window else None
-    given = {"months": GIVEN_BY_MONTHS, "buckets": GIVEN_BY_BUCKETS, None: frozenset()}[kind]
-    consumed = {"months": USED_BY_MONTHS, "buckets": USED_BY_BUCKETS, None: frozenset()}[kind]
-    consumed |= frozenset(head.window.of) if head.window else frozenset()
+    given, consumed = GIVEN[kind], USED_UP[kind] | frozenset(head.window.of if head.window else ())
     for name, offset in used.items():
         if name not in parameters and name not in given:
             raise refused(*place(offset), f"${name} is used, but the front matter does not name it.")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
-from cypher.catalogue import buckets, windows
+from cypher.catalogue import buckets, history, windows
 from cypher.catalogue.links import source_link
 from cypher.catalogue.names import Readable
 from cypher.catalogue.reader import CannedQuery, catalogue
@@ -27,7 +27,8 @@ class Answer:
     """What a canned query gave.
 
     params: what the caller set, canonical (ids, ISO days), without the cursor. next: the cursor of the next page.
-    left_out: for a timeline, the events that this page hides, by reason (undated: of the whole answer).
+    left_out: for a timeline, the events that this page hides, by reason (undated: of the whole answer); for an overview,
+    `uncounted`: events of older months that its budget did not reach.
     renamed: the fields in which a name or an alias stood, with the id it means. bound: every parameter that the
     Cypher takes, to run it by hand.
     """
@@ -80,6 +81,9 @@ def answer(graph: Readable, query: CannedQuery, bound: Bound) -> Answer:
         rows, following, left_out, given = list(page.rows), page.next, page.left_out, page.bound
     elif kind == "buckets":
         rows, given = buckets.trend(query, graph, bound)
+    elif kind in ("history", "baseline"):
+        found = (history.overview if kind == "history" else history.against_baseline)(query, graph, bound)
+        rows, given, left_out = found.rows, found.bound, {"uncounted": found.uncounted} if found.uncounted else {}
     else:
         values = bound.cypher_values(query)
         given = {name: values.get(name) for name in query.used}

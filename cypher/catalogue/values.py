@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from cypher.catalogue.days import parse_date_parameter
+from cypher.catalogue.days import parse_date_parameter, parse_instant_parameter
 from cypher.catalogue.front_matter import Parameter
 from cypher.catalogue.names import Kind, Readable, resolve, resolve_event
+from cypher.catalogue.pairs import resolve_pair
 from cypher.catalogue.reader import CannedQuery
 from cypher.errors import InvalidValue
 
 MOST = 50  # values of one repeated parameter
+ANY = "(any)"  # the neutral value of a text: see parts/filters.cypher
 _TRUE, _FALSE = {"true", "1", "yes", "on"}, {"false", "0", "no", "off"}
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _KINDS: dict[str, tuple[Kind, ...]] = {
@@ -69,7 +71,7 @@ def bind(query: CannedQuery, graph: Readable, params: Mapping[str, Any], *, toda
         if not raw:
             if parameter.required:
                 raise InvalidValue(f"{name} is missing.", field=name, hint=f"For example {name}={parameter.example}.")
-            values[name] = list(parameter.default) if isinstance(parameter.default, list) else parameter.default
+            values[name] = _default(graph, name, parameter, today)
             continue
         if len(raw) > MOST:
             raise InvalidValue(f"{name} has more than {MOST} values.", field=name)
@@ -119,14 +121,29 @@ def _value(graph: Readable, name: str, parameter: Parameter, raw: Any, today: da
     if parameter.type in _KINDS:
         known = resolve(graph, text, _KINDS[parameter.type], name)
         return _Read(known.id, not known.canonical, known.kind == "person")
+    if parameter.type == "pair":
+        pair = resolve_pair(graph, text, name)
+        return _Read(pair, pair != text)
     if parameter.type == "event":
         event = resolve_event(graph, text)
         return _Read(event, event != text)
     if parameter.type == "date":
         if isinstance(raw, date):
             return _Read(parse_date_parameter(raw.isoformat(), end=False, today=today, field=name))
-        return _Read(parse_date_parameter(text, end=parameter.edge == "last", today=today, field=name))
+        last = parameter.edge == "last"
+        return _Read(parse_date_parameter(text, end=last, today=today, field=name, ahead=parameter.ahead))
+    if parameter.type == "instant":
+        instant = raw.isoformat() if isinstance(raw, date) else text
+        return _Read(parse_instant_parameter(instant, today=today, field=name))
     return _Read(_plain(name, parameter, raw, text))
+
+
+def _default(graph: Readable, name: str, parameter: Parameter, today: date) -> Any:
+    """What stands where nothing was said; a day such as "today" is told anew on every call."""
+    default = parameter.default
+    if isinstance(default, str) and parameter.type in ("date", "instant"):
+        return _value(graph, name, parameter, default, today).value
+    return list(default) if isinstance(default, list) else default
 
 
 def _plain(name: str, parameter: Parameter, raw: Any, text: str) -> Any:

@@ -15,14 +15,11 @@ from typing import Any
 from cypher.catalogue.cursor import read_cursor, write_cursor
 from cypher.catalogue.cypher_text import parameters
 from cypher.catalogue.names import Readable
+from cypher.catalogue.owners import UNDATED, months_between, owners_of, range_of
 from cypher.catalogue.reader import CannedQuery
-from cypher.catalogue.values import Bound
-from cypher.statements import statement
+from cypher.catalogue.values import ANY, Bound
 
 FIRST = 3  # months of the first window
-UNDATED = "undated"
-EVERYTHING = "*"
-ANY = "(any)"  # the neutral value of a text: see parts/filters.cypher
 _FIRST_KEY = "00000000/" + 17 * "."  # before and after every sort key, and as long as one
 _UNWOUND = ("owners", "months")  # here a second copy would be read a second time
 _LAST_KEY = "99999999/" + 17 * "~"
@@ -39,13 +36,6 @@ class Page:
     bound: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class _Owners:
-    ids: tuple[str, ...]
-    within: tuple[str, ...]
-    pair: str | None
-
-
 def page(query: CannedQuery, graph: Readable, bound: Bound) -> Page:
     """One page. Raises InvalidValue for a cursor that is not this query's."""
     values = bound.cypher_values(query)
@@ -53,15 +43,14 @@ def page(query: CannedQuery, graph: Readable, bound: Bound) -> Page:
     after = read_cursor(query.name, bound.given, cursor) if cursor else None
     limit, undated = int(values["limit"]), values.get("undated") or "exclude"
     newest = values.get("sort") != "oldest"
-    owners = _owners(query, bound)
-    months = _months(graph, owners.ids, bound.values.get("since"), bound.values.get("until"))
-    filed_undated = months.pop(UNDATED, False)
+    owners = owners_of(query, bound)
+    months, filed_undated = months_between(graph, owners.ids, *range_of(bound))
     order = sorted(months, reverse=newest)
     if after is not None:
         order = _from(order, after, newest=newest)
     start, end = (_FIRST_KEY, _LAST_KEY) if newest else (_LAST_KEY, _FIRST_KEY)
     base = values | {
-        "owner": owners.ids[0], "owners": list(owners.ids), "within": list(owners.within) or [ANY],
+        "owner": owners.ids[0], "owners": list(owners.ids), "alongside": list(owners.alongside) or [ANY],
         "pair": owners.pair or ANY, "after": after or start, "before": end,
     }  # fmt: skip
     rows: list[dict[str, Any]] = []
@@ -101,65 +90,6 @@ def sort_key(row: Mapping[str, Any]) -> str:
     day: date | None = row["date"]
     number = 99_999_999 if day is None else 99_999_999 - (day.year * 10_000 + day.month * 100 + day.day)
     return f"{number:08d}/{row['event']}"
-
-
-def pair_id(a: str, b: str) -> str:
-    """The id of the pair of two parties."""
-    return "|".join(sorted((a, b)))
-
-
-def owner_ids(query: CannedQuery, bound: Bound) -> tuple[str, ...]:
-    """Whose months a query reads."""
-    return _owners(query, bound).ids
-
-
-def _owners(query: CannedQuery, bound: Bound) -> _Owners:
-    assert query.window is not None  # noqa: S101 - the reader refuses a paged query without a window
-    given = {name: bound.values.get(name) for name in query.window.of}
-    match query.window.owner:
-        case "pair":
-            a, b = (str(given[name]) for name in query.window.of)
-            # Pairs are of states, organisations and groups; a person has a calendar of their own.
-            if person := next((str(given[name]) for name in query.window.of if name in bound.persons), None):
-                return _Owners((person,), (b if person == a else a,), None)
-            return _Owners((pair_id(a, b),), (), pair_id(a, b))
-        case "actor":
-            return _Owners((str(next(iter(given.values()))),), (), None)
-        case "project":
-            return _Owners((f"project:{next(iter(given.values()))}",), (), None)
-        case _:
-            return _best(given)
-
-
-def _best(given: Mapping[str, Any]) -> _Owners:
-    """The narrowest calendar that holds every answer: the filters do the rest inside it."""
-    party = list(given.get("party") or ())
-    if party and given.get("match") == "any":
-        return _Owners(tuple(party), (), None)
-    if party:
-        return _Owners((party[0],), tuple(party[1:]), None)
-    for name in ("by", "to"):
-        if given.get(name):
-            return _Owners((given[name],), (), None)
-    if given.get("person"):
-        return _Owners(tuple(given["person"]), (), None)
-    return _Owners((f"project:{given['project']}" if given.get("project") else EVERYTHING,), (), None)
-
-
-def months_of(graph: Readable, owners: tuple[str, ...]) -> list[tuple[str, date | None]]:
-    """The months of these owners ("2025-03" or "undated") and how far their events reach; several owners repeat them."""
-    (row,) = graph.read(statement("calendar/months"), owners=list(owners))
-    return [(month, reach) for month, reach in row["months"]]
-
-
-def _months(graph: Readable, owners: tuple[str, ...], since: date | None, until: date | None) -> dict[str, bool]:
-    found: dict[str, bool] = {}
-    for month, reach in months_of(graph, owners):
-        begins = until is None or month <= f"{until:%Y-%m}"
-        lasts = since is None or reach is None or reach >= since
-        if month == UNDATED or (begins and lasts):
-            found[month] = True
-    return found
 
 
 def _is_undated(key: str) -> bool:

@@ -18,7 +18,7 @@ from cypher.errors import InvalidValue
 from service import display
 from service.answering import Reply
 from service.backend import Backend
-from service.formats import formats
+from service.formats import formats, suited
 
 PIPE_WIDTH = 120  # columns where nobody says how wide the output is
 LONGEST = 1000  # rows of a page at most
@@ -35,7 +35,7 @@ def known_format(name: str) -> None:
 def print_reply(backend: Backend, reply: Reply, format: str) -> None:
     """Print an answer on standard output."""
     if format != "table":
-        for piece in formats()[format].encode(reply):
+        for piece in suited(formats()[format], reply.query).encode(reply):
             sys.stdout.buffer.write(piece)
         if format == "json":
             sys.stdout.buffer.write(b"\n")

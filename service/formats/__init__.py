@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
+from cypher.catalogue import CannedQuery
 from cypher.errors import InvalidValue, UsageError
 from service.formats.format import Format
 
@@ -36,15 +37,35 @@ def formats() -> Mapping[str, Format]:
     return MappingProxyType(found)
 
 
-def chosen(wanted: str | None, accept: str | None) -> Format:
-    """The format that a request wants. Raises InvalidValue for an unknown name, NotAcceptable for the header."""
-    known = formats()
+def fitting(query: CannedQuery) -> Mapping[str, Format]:
+    """The formats that can tell this query's rows, by name."""
+    return {name: one for name, one in formats().items() if one.fits(query)}
+
+
+def suited(one: Format, query: CannedQuery) -> Format:
+    """The format, if it can tell this query's rows. Raises NotAcceptable."""
+    if not one.fits(query):
+        raise NotAcceptable(
+            f"{query.name} has no {one.name}: that format needs {one.needs}.",
+            where="format",
+            hint=f"It comes as {', '.join(sorted(fitting(query)))}.",
+        )
+    return one
+
+
+def chosen(wanted: str | None, accept: str | None, query: CannedQuery | None = None) -> Format:
+    """The format that a request wants. query: whose rows it has to tell, where that is known already.
+
+    Raises InvalidValue for an unknown name, NotAcceptable for one that cannot tell these rows, and for the header.
+    """
+    known = formats() if query is None else fitting(query)
     if wanted is not None:
-        if wanted.strip().lower() not in known:
+        name = wanted.strip().lower()
+        if name not in formats():
             raise InvalidValue(
                 f"{wanted[:40]!r} is no format.", field="format", hint=f"One of {', '.join(sorted(known))}."
             )
-        return known[wanted.strip().lower()]
+        return formats()[name] if query is None else suited(formats()[name], query)
     ranges = _ranges(accept or "*/*")
     best: tuple[float, bool, Format] | None = None
     for one in known.values():

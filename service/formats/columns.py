@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from pydantic_core import to_json
@@ -18,14 +19,14 @@ def flat_columns(query: CannedQuery) -> tuple[str, ...]:
     return tuple(name for column in query.columns for name in _names(query, column))
 
 
-def flat_row(query: CannedQuery, row: Mapping[str, Any]) -> Iterator[Any]:
-    """The cells of one row: texts, numbers, booleans or None; lists joined by "; "."""
+def flat_row(query: CannedQuery, row: Mapping[str, Any], *, dates: bool = False) -> Iterator[Any]:
+    """The cells of one row: texts, numbers, booleans or None; lists joined by "; ". dates: days and instants stay such."""
     for column in query.columns:
         value = row.get(column)
         if _spread(query, column):
-            yield from (_cell((value or {}).get(part)) for part in _ARTICLE)
+            yield from (_cell((value or {}).get(part), dates) for part in _ARTICLE)
         else:
-            yield _cell(value)
+            yield _cell(value, dates)
 
 
 def _spread(query: CannedQuery, column: str) -> bool:
@@ -36,8 +37,8 @@ def _names(query: CannedQuery, column: str) -> tuple[str, ...]:
     return tuple(f"{column}.{part}" for part in _ARTICLE) if _spread(query, column) else (column,)
 
 
-def _cell(value: Any) -> Any:
-    if value is None or isinstance(value, (str, int, float)):
+def _cell(value: Any, dates: bool) -> Any:
+    if value is None or isinstance(value, (str, int, float)) or (dates and isinstance(value, date)):
         return value
     if isinstance(value, list) and all(isinstance(item, (str, int, float)) for item in value):
         return "; ".join(str(item) for item in value)

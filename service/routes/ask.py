@@ -9,6 +9,7 @@ from service.answering import Reply, reply
 from service.ask.asking import read_question
 from service.backend import Backend
 from service.errors import statuses
+from service.formats import formats, suited
 from service.models import AskAnswer
 from service.routes.documenting import NOT_MODIFIED, answer_content, format_parameter
 from service.routes.queries import FAILURES
@@ -29,7 +30,7 @@ _PARAMETERS = [
         "name": "cursor", "in": "query", "required": False, "description": "Where the last page ended.",
         "schema": {"type": "string"},
     },
-    format_parameter(),
+    format_parameter(formats()),
 ]  # fmt: skip
 
 
@@ -42,7 +43,7 @@ def routes(backend: Backend) -> APIRouter:
         summary="A question in words",
         response_model=None,
         responses={
-            200: {**answer_content({"$ref": "#/components/schemas/AskAnswer"}), "model": AskAnswer},
+            200: {**answer_content({"$ref": "#/components/schemas/AskAnswer"}, formats()), "model": AskAnswer},
             304: NOT_MODIFIED,
             **statuses(*FAILURES),
         },
@@ -57,7 +58,8 @@ def routes(backend: Backend) -> APIRouter:
                 "The question is missing.", field="q", hint="Ask /v1/ask?q=China and Pakistan since 2025."
             )
         paging = {key: request.query_params[key] for key in ("limit", "cursor") if key in request.query_params}
-        return send(request, answered(backend, question, paging), wanted)
+        found = answered(backend, question, paging)
+        return send(request, found, suited(wanted, found.query))
 
     return router
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from cypher.catalogue import CannedQuery, Parameter
-from service.formats import formats
+from service.formats import fitting
+from service.formats.format import Format
 from service.models import ParameterInfo
 
 _PLAIN = {"integer": "integer", "number": "number", "boolean": "boolean"}
@@ -24,7 +25,7 @@ def info(name: str, parameter: Parameter) -> ParameterInfo:
 def query_parameters(query: CannedQuery, *, without: Collection[str] = ()) -> list[dict[str, Any]]:
     """OpenAPI's parameters of a canned query, with `format`."""
     own = [_parameter(n, p) for n, p in query.parameters.items() if n not in without]
-    return [*own, format_parameter()]
+    return [*own, format_parameter(fitting(query))]
 
 
 def path_parameter(name: str, parameter: Parameter) -> dict[str, Any]:
@@ -32,16 +33,16 @@ def path_parameter(name: str, parameter: Parameter) -> dict[str, Any]:
     return {**_parameter(name, parameter), "in": "path", "required": True}
 
 
-def format_parameter() -> dict[str, Any]:
+def format_parameter(known: Mapping[str, Format]) -> dict[str, Any]:
     """OpenAPI's parameter `format`."""
-    schema = {"type": "string", "enum": sorted(formats())}
+    schema = {"type": "string", "enum": sorted(known)}
     return {"name": "format", "in": "query", "required": False, "schema": schema, "description": "Else by Accept."}
 
 
-def answer_content(schema: dict[str, Any]) -> dict[str, Any]:
-    """OpenAPI's 200 of an answer: the envelope as JSON, the other formats as text."""
+def answer_content(schema: dict[str, Any], known: Mapping[str, Format]) -> dict[str, Any]:
+    """OpenAPI's 200 of an answer: the envelope as JSON, the other formats as they come."""
     content: dict[str, Any] = {}
-    for one in formats().values():
+    for one in known.values():
         media_type = one.media_type.split(";")[0]
         content[media_type] = {"schema": schema if one.name == "json" else {"type": "string"}}
     return {"description": "The answer", "content": content, "headers": _HEADERS}

@@ -11,6 +11,7 @@ from cypher.catalogue import CannedQuery, named
 from service.answering import reply
 from service.backend import Backend
 from service.errors import statuses
+from service.formats import fitting
 from service.models import ColumnInfo, QueryInfo, QueryList, envelope_model
 from service.routes.documenting import NOT_MODIFIED, answer_content, info, query_parameters
 from service.sending import format_of, send
@@ -57,7 +58,7 @@ def params_of(request: Request) -> dict[str, Any]:
 def answers(query: CannedQuery, *more: int) -> dict[int | str, dict[str, Any]]:
     """OpenAPI's responses of a canned query; `more` statuses beside those that every query can give."""
     model = envelope_model(query)
-    ok = answer_content({"$ref": f"#/components/schemas/{model.__name__}"})
+    ok = answer_content({"$ref": f"#/components/schemas/{model.__name__}"}, fitting(query))
     return {200: {**ok, "model": model}, 304: NOT_MODIFIED, **statuses(*sorted({*FAILURES, *more}))}
 
 
@@ -73,7 +74,7 @@ def described(query: CannedQuery) -> QueryInfo:
 
 def _endpoint(backend: Backend, query: CannedQuery) -> Callable[..., Response]:
     def endpoint(request: Request) -> Response:
-        wanted = format_of(request)
+        wanted = format_of(request, query)
         return send(request, reply(backend, query.name, params_of(request)), wanted)
 
     return endpoint

@@ -44,7 +44,7 @@ def routes(backend: Backend) -> APIRouter:
 
 def _endpoint(backend: Backend, query: CannedQuery, view: str) -> Callable[..., Response]:
     def endpoint(request: Request) -> Response:
-        wanted, params = format_of(request), params_of(request)
+        wanted, params = format_of(request, query), params_of(request)
         for side in ("a", "b"):
             if side in params:
                 raise InvalidValue(

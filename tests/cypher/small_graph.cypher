@@ -12,4 +12,5 @@ UNWIND $filed AS row MATCH (e:Event {id: row.event}) MATCH (m:Month {id: row.mon
 UNWIND $between AS row MATCH (e:Event {id: row.event}) MATCH (p:Pair {id: row.pair}) CREATE (e)-[:BETWEEN {date: row.date, how: row.how}]->(p);
 UNWIND $reports AS row MATCH (e:Event {id: row.event}) MATCH (a:Article {id: row.article}) CREATE (e)-[r:REPORTED_IN]->(a) SET r = row.properties;
 UNWIND $events AS row MATCH (e:Event {id: row.id}) MATCH (p:Place {id: row.place}) CREATE (e)-[:IN]->(p);
+UNWIND $parts AS row MATCH (e:Event {id: row.event}) MATCH (a:Actor {id: row.actor}) CREATE (e)<-[r:TOOK_PART]-(a) SET r = row.properties;
 UNWIND $engaged AS row MATCH (a:Actor {id: row.a}) MATCH (b:Actor {id: row.b}) CREATE (a)-[r:ENGAGED]->(b) SET r = row.properties;

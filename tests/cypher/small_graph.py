@@ -45,6 +45,9 @@ class Told:
     status: str = "actual"
     confidence: float = 0.8
     articles: tuple[str, ...] = ("a1",)
+    mediators: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    recorded: datetime = RECORDED
     title: str = "Talks"
     quote: str = "They met."
 
@@ -63,6 +66,12 @@ class Told:
             return self.pairs
         others = self.sources[1:] if self.symmetric else self.targets
         return tuple(sorted({(min(self.sources[0], b), max(self.sources[0], b)) for b in others}))
+
+    @property
+    def roles(self) -> list[tuple[str, str]]:
+        sides = [("party" if self.symmetric else "source", self.sources), ("target", self.targets)]
+        sides += [("mediator", self.mediators), ("host", self.hosts)]
+        return [(actor, role) for role, actors in sides for actor in actors]
 
     @property
     def month(self) -> str:
@@ -103,6 +112,11 @@ def write(graph: Graph, events: Sequence[Told]) -> None:
         "filed": [{"event": t.id, "month": f"{o}/{t.month}", "sort": t.sort} for t in events for o in set(t.owners)],
         "between": [{"event": t.id, "pair": f"{a}|{b}", "how": t.how, "date": t.day} for t in events for a, b in t.met],
         "reports": [_report(told, article) for told in events for article in told.articles],
+        "parts": [
+            {"event": t.id, "actor": actor, "properties": {"role": role, "date": t.day}}
+            for t in events
+            for actor, role in t.roles
+        ],
         "engaged": [{"a": a, "b": b, "properties": _shortcut(t)} for t in events for a, b in t.met],
     }
     for statement in STATEMENTS:
@@ -132,7 +146,7 @@ def _event(told: Told) -> dict[str, Any]:
         "summary": told.quote, "sources": list(told.sources), "targets": list(told.targets),
         "symmetric": told.symmetric, "people": list(told.people), "projects": list(told.projects),
         "place": told.place, "reports": len(told.articles), "publishers": len({a[0] for a in told.articles}),
-        "confidence": told.confidence, "recorded_at": RECORDED,
+        "confidence": told.confidence, "recorded_at": told.recorded,
     }  # fmt: skip
 
 

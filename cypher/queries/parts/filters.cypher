@@ -20,7 +20,7 @@ parameters:
 ---*/
 (e.date IS NULL OR e.date_end >= $since)
   AND (e.date IS NULL OR e.date <= $until)
-  AND ('(any)' IN $within OR all(id IN $within WHERE id IN e.sources OR id IN e.targets OR id IN e.people))
+  AND ('(any)' IN $alongside OR all(id IN $alongside WHERE id IN e.sources OR id IN e.targets OR id IN e.people))
   AND ($by = '(any)' OR $by IN e.sources OR $by IN e.people)
   AND ($to = '(any)' OR $to IN e.targets)
   AND ('(any)' IN $type OR e.type IN $type)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,7 +15,8 @@ from tests.cypher.queries.conftest import TODAY
 EXAMPLES = {"event": "e-deal"}
 INTERNAL = {
     "owner": "CHN|PAK", "owners": ["CHN"], "months": ["2025-02", "2025-01"], "after": "0" * 20, "before": "9" * 20,
-    "within": ["(any)"], "pair": "CHN|PAK", "buckets": [],
+    "alongside": ["(any)"], "pair": "CHN|PAK", "buckets": [],
+    "baseline_since": date(2024, 1, 1), "baseline_until": date(2024, 12, 31),
 }  # fmt: skip
 
 
