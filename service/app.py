@@ -17,6 +17,7 @@ from service.errors import Problem, install_errors
 from service.guard import Guard
 from service.routes import all_routes
 from service.settings import ServiceSettings
+from service.tools import Tools
 
 _DESCRIPTION = (
     "News about relations between states as a knowledge graph: who did what to whom, when, and in which sentence it "
@@ -28,11 +29,13 @@ def create_app(settings: ServiceSettings | None = None) -> FastAPI:
     """The ASGI app. It starts at once; the graph is opened in the background, and /readyz tells when it is there."""
     settings = settings or ServiceSettings()
     backend = Backend(settings)
+    tools = Tools(backend, version("communique"))
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         backend.connection.start()
-        yield
+        async with tools.running():
+            yield
         await run_in_threadpool(backend.connection.close)
 
     app = FastAPI(
@@ -47,6 +50,7 @@ def create_app(settings: ServiceSettings | None = None) -> FastAPI:
     install_errors(app)
     for router in all_routes(backend):
         app.include_router(router)
+    tools.install(app)
     app.openapi = _documented(app)  # type: ignore[method-assign]  # FastAPI's own way to extend it
     # The last one added stands outermost.
     app.add_middleware(Guard, limit=settings.max_body_bytes)

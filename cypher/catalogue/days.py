@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from cypher.errors import InvalidValue
 
@@ -34,8 +34,11 @@ def parse_date_parameter(text: str, *, end: bool, today: date, field: str = "dat
         raise InvalidValue(f"{word[:40]!r} is no date.", field=field, hint=_HINT) from None
 
 
-def parse_instant_parameter(text: str, *, today: date, field: str = "since") -> datetime:
-    """The instant that a parameter means: a full ISO instant (in UTC where it has no zone), or a date's beginning."""
+def parse_instant_parameter(text: str, *, end: bool, today: date, field: str = "since") -> datetime:
+    """The instant that a parameter means: a full ISO instant (in UTC where it has no zone), or a date's beginning.
+
+    end: whether a date's last moment is meant instead. Raises InvalidValue, blaming `field`.
+    """
     word = text.strip()
     if len(word) > 10 and _DAY.fullmatch(word[:10]) and word[10] in "Tt ":
         try:
@@ -43,8 +46,8 @@ def parse_instant_parameter(text: str, *, today: date, field: str = "since") -> 
         except ValueError:
             raise InvalidValue(f"{word[:40]!r} is no instant.", field=field, hint=_HINT) from None
         return instant.astimezone(UTC) if instant.tzinfo else instant.replace(tzinfo=UTC)
-    day = parse_date_parameter(word, end=False, today=today, field=field)
-    return datetime(day.year, day.month, day.day, tzinfo=UTC)
+    day = parse_date_parameter(word, end=end, today=today, field=field)
+    return datetime.combine(day, time.max if end else time.min, tzinfo=UTC)
 
 
 def _read(word: str, *, end: bool, today: date) -> date:

@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from cypher.catalogue.days import parse_date_parameter, parse_instant_parameter
@@ -134,7 +134,8 @@ def _value(graph: Readable, name: str, parameter: Parameter, raw: Any, today: da
         return _Read(parse_date_parameter(text, end=last, today=today, field=name, ahead=parameter.ahead))
     if parameter.type == "instant":
         instant = raw.isoformat() if isinstance(raw, date) else text
-        return _Read(parse_instant_parameter(instant, today=today, field=name))
+        last = parameter.edge == "last" and not isinstance(raw, datetime)
+        return _Read(parse_instant_parameter(instant, end=last, today=today, field=name))
     return _Read(_plain(name, parameter, raw, text))
 
 

@@ -14,6 +14,9 @@ parameters:
   publisher: {type: publisher, many: true, meaning: "Publishers that report it, any of them", neutral: [(any)]}
   since: {type: date, edge: first, meaning: "The first day; events that reach into it count", example: "2025", neutral: 0001-01-01}
   until: {type: date, edge: last, meaning: "The last day, inclusive", example: "2025-06", neutral: 9999-12-31}
+  learnt_since: {type: instant, meaning: "The instant from which on we learnt of it; a day or a full instant", example: "2026-01-01", neutral: 1900-01-01T00:00:00Z}
+  learnt_until: {type: instant, edge: last, meaning: "The instant up to which we learnt of it; a day counts to its end", example: "2026-01-31", neutral: 2999-01-01T00:00:00Z}
+  published_since: {type: date, edge: first, meaning: "The first day on which an article may have been published that reports it", example: "2025-06", neutral: 0001-01-01}
   q: {type: words, meaning: "Words of title or quotes, all of them", example: nuclear, neutral: [(any)]}
   min_publishers: {type: integer, minimum: 1, maximum: 1000, meaning: "At least so many publishers that are independent of each other", neutral: 0}
   undated: {type: choice, choices: [exclude, include, only], default: exclude, meaning: "Events whose date no report tells: left out, after the dated ones, or alone"}
@@ -33,5 +36,8 @@ parameters:
   AND ('(any)' IN $publisher OR EXISTS {
     MATCH (e)-[:REPORTED_IN]->(:Article)-[:PUBLISHED_BY]->(publisher:Publisher) WHERE publisher.id IN $publisher
   })
+  AND e.recorded_at >= $learnt_since AND e.recorded_at <= $learnt_until
+  AND (toString($published_since) = '0001-01-01'
+    OR EXISTS { MATCH (e)-[:REPORTED_IN]->(told:Article) WHERE told.published >= $published_since })
   AND ($min_publishers = 0 OR e.publishers >= $min_publishers)
   AND ('(any)' IN $q OR all(word IN $q WHERE toLower(coalesce(e.title, '') + ' ' + coalesce(e.summary, '')) CONTAINS word))

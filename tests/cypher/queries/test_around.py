@@ -86,13 +86,34 @@ def test_facets_count_what_the_timeline_lists(ask: Ask) -> None:
     ]  # fmt: skip
     narrow = ask("bilateral_facets", a="IND", b="PAK", type="ACCUSE", since="2025-12")
     assert told(narrow, "facet", "events") == [
-        ("direction", 1), ("how", 1), ("publisher", 1), ("quad", 1), ("status", 1), ("type", 1), ("year", 1),
+        ("all", 1), ("direction", 1), ("how", 1), ("publisher", 1), ("quad", 1), ("status", 1), ("type", 1), ("year", 1),
     ]  # fmt: skip
     assert {
         row["value"] for row in ask("bilateral_facets", a="IND", b="PAK", limit=1).data if row["facet"] == "type"
     } == {"ACCUSE"}
     planned = ask("bilateral_facets", a="CHN", b="PAK", status="planned").data
     assert [(row["value"], row["name"]) for row in planned if row["facet"] == "person"] == [("wang-yi", "Wang Yi")]
+
+
+def test_facets_of_whatever_is_asked_for(ask: Ask) -> None:
+    def counted(**params: object) -> dict[tuple[str, str], int]:
+        return {(row["facet"], row["value"]): row["events"] for row in ask("facets", **params).data}
+
+    assert counted(type="ACCUSE")["all", "all"] == 2
+    assert counted(party="China")["all", "all"] == 2
+    assert counted(party="CHN,IND")["all", "all"] == 1
+    assert counted(by="IND", since="2025-12")[("type", "ASSAULT")] == 1
+    assert counted()[("year", "2025")] == counted()["all", "all"] == 6
+    assert counted(type="PROTEST") == {}
+
+
+def test_what_was_known_when(ask: Ask) -> None:
+    assert ids(ask("bilateral_timeline", a="CHN", b="PAK", learnt_since="2026-01-02T08:00:00Z")) == ["e-late"]
+    early = ids(ask("bilateral_timeline", a="CHN", b="PAK", learnt_until="2026-01-02T08:00:00Z", since="2025-07"))
+    assert "e-late" not in early and "e-shuttle" in early
+    assert "e-late" in ids(ask("bilateral_timeline", a="CHN", b="PAK", learnt_until="2026-01-02"))
+    assert ids(ask("bilateral_timeline", a="CHN", b="PAK", published_since="2025-01-02")) == []
+    assert "e-late" in ids(ask("bilateral_timeline", a="CHN", b="PAK", published_since="2025-01-01"))
 
 
 def test_an_overview_beyond_its_budget_says_what_it_left(ask: Ask, graph: Graph) -> None:
