@@ -1,13 +1,13 @@
 """Who may do what: API keys with scopes, given as `Authorization: Bearer …` or `X-API-Key`, kept only as hashes.
 
 While no keys are configured everything is open to whoever reaches the port: loopback, unless HOST says otherwise.
-Reading needs no key in this version; Cypher and writing do once keys are configured.
+Once keys are configured, Cypher and writing need one, and reading too where COMMUNIQUE_READING says keys.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from hmac import compare_digest
 from typing import Annotated
 
@@ -40,8 +40,11 @@ def scopes_of(key: str, known: tuple[str, ...]) -> frozenset[str] | None:
     return found
 
 
-def needs(scope: str) -> Callable[..., None]:
-    """A dependency that lets a request pass whose key has this scope (or admin), or any while there are no keys."""
+def needs(scope: str, *, always: bool = False) -> Callable[..., None]:
+    """A dependency that lets a request pass whose key has this scope (or admin), or any while there are no keys.
+
+    Reading passes without a key while the setting `reading` is open. always: not even then (who may give out links).
+    """
 
     def check(
         request: Request,
@@ -49,16 +52,26 @@ def needs(scope: str) -> Callable[..., None]:
         header: Annotated[str | None, Security(_HEADER)] = None,
         bearer: Annotated[HTTPAuthorizationCredentials | None, Security(_BEARER)] = None,
     ) -> None:
-        known = backend.settings.api_keys
-        if not known:
-            return
-        key = header or (bearer.credentials if bearer else None)
-        if key is None:
-            raise KeyMissing("This needs an API key.", hint="Send it as X-API-Key or as a bearer token.")
-        scopes = scopes_of(key, known)
-        if scopes is None:
-            raise KeyMissing("This key is not known.", hint="Check it, or ask the operator for one.")
-        if not scopes & {scope, "admin"}:
-            raise Forbidden(f"This key lacks the scope {scope!r}.", hint="Ask the operator for one that has it.")
+        let_pass(backend, header or (bearer.credentials if bearer else None), scope, always=always)
 
     return check
+
+
+def let_pass(backend: Backend, key: str | None, scope: str, *, always: bool = False) -> None:
+    """Nothing, where this key opens this scope; see `needs`. Raises KeyMissing, Forbidden."""
+    known = backend.settings.api_keys
+    if not known or (scope == "read" and not always and backend.settings.reading == "open"):
+        return
+    if key is None:
+        raise KeyMissing("This needs an API key.", hint="Send it as X-API-Key or as a bearer token.")
+    scopes = scopes_of(key, known)
+    if scopes is None:
+        raise KeyMissing("This key is not known.", hint="Check it, or ask the operator for one.")
+    if not scopes & {scope, "admin"}:
+        raise Forbidden(f"This key lacks the scope {scope!r}.", hint="Ask the operator for one that has it.")
+
+
+def key_of(headers: Mapping[str, str]) -> str | None:
+    """The key in a request's headers, None where there is none."""
+    kind, _, bearer = headers.get("authorization", "").partition(" ")
+    return headers.get("x-api-key") or (bearer.strip() if kind.lower() == "bearer" else None) or None

@@ -17,6 +17,7 @@ from cypher.errors import CommuniqueError, InvalidValue
 from service.ask.reading import Refused
 
 MEDIA_TYPE = "application/problem+json"
+_LINKS = "/v1/links/"
 _log = logging.getLogger("communique.service")
 
 
@@ -61,7 +62,10 @@ def statuses(*codes: int) -> dict[int | str, dict[str, Any]]:
 
 def problem(request: Request, details: Problem, headers: Mapping[str, str] | None = None) -> JSONResponse:
     """The response for one problem."""
-    body = details.model_copy(update={"instance": request.url.path}).model_dump(exclude_none=True)
+    # A signed link is a secret: what is told of a request may be logged.
+    path = request.url.path
+    masked = f"{_LINKS}…" if path.startswith(_LINKS) else path
+    body = details.model_copy(update={"instance": masked}).model_dump(exclude_none=True)
     return JSONResponse(body, details.status, headers=dict(headers or {}), media_type=MEDIA_TYPE)
 
 

@@ -132,6 +132,28 @@ class CypherAnswer(BaseModel):
     as_of: datetime
 
 
+class LinkRequest(BaseModel):
+    """The query that a link is to open."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    query: str = Field(min_length=1, max_length=60, description="A canned query.", examples=["bilateral_timeline"])
+    params: dict[str, Any] = Field(
+        default={}, description="Its parameters; relative dates stay relative.", examples=[{"a": "CHN", "b": "PAK"}]
+    )
+    days: int = Field(default=365, ge=1, le=3_660, description="For how many days it is good.")
+
+
+class LinkMade(BaseModel):
+    """A signed link. Whoever has one of its addresses can open it."""
+
+    id: str = Field(description="What DELETE /v1/links/{id} takes.")
+    query: str
+    params: dict[str, Any]
+    ends: date = Field(description="Its last day, in UTC.")
+    links: dict[str, str] = Field(description="Its address for each format, relative to this service.")
+
+
 class ArticleIn(BaseModel):
     """An article to load; all but `text` may be left out."""
 

@@ -18,13 +18,16 @@ def format_of(request: Request, query: CannedQuery | None = None) -> Format:
     return chosen(request.query_params.get("format"), request.headers.get("accept"), query)
 
 
-def send(request: Request, reply: Reply, wanted: Format) -> Response:
-    """The response; 304 without a body where the client has this very answer already."""
-    about = f"{reply.digest} {wanted.name} {request.url.path} {sorted(reply.versions.items())}"
+def send(request: Request, reply: Reply, wanted: Format, path: str | None = None) -> Response:
+    """The response; 304 without a body where the client has this very answer already.
+
+    path: what stands for the request's own path in what is said about it, where that is a secret.
+    """
+    about = f"{reply.digest} {wanted.name} {path or request.url.path} {sorted(reply.versions.items())}"
     # Weak: gzip may encode the same answer another way, and `as_of` tells another instant.
     tag = f'W/"{hashlib.sha256(about.encode()).hexdigest()[:32]}"'
     headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept"}
-    if reply.answer.next is not None:
+    if reply.answer.next is not None and path is None:
         kept = [(k, v) for k, v in request.query_params.multi_items() if k != "cursor"]
         headers["Link"] = f'<{request.url.path}?{urlencode([*kept, ("cursor", reply.answer.next)])}>; rel="next"'
     if _matches(request.headers.get("if-none-match"), tag):

@@ -6,9 +6,9 @@ Each setting has a default, a bound and a reason; docs/settings.md lists them an
 from __future__ import annotations
 
 from ipaddress import ip_address
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import NoDecode
 
 from loaders.settings import LoaderSettings
@@ -38,6 +38,17 @@ class ServiceSettings(LoaderSettings):
         default=(),
         description="Keys as `sha256-hex:scope,scope` between spaces; the scopes are read, cypher, write, admin. "
         "Unset: Cypher and writing are open to whoever reaches the port, which is loopback unless HOST says otherwise.",
+    )
+    reading: Literal["open", "keys"] = Field(
+        default="open",
+        description="Whether reading needs a key with the scope read once keys are configured; `keys` leaves the "
+        "signed links as the only way in without one.",
+    )
+    link_secret: SecretStr | None = Field(
+        default=None,
+        min_length=32,
+        max_length=500,
+        description="What signed links are signed with; unset: a secret of COMMUNIQUE_HOME's own, made at the first need.",
     )
     cors_origins: Words = Field(
         default=(), description="Origins whose pages may call the API from a browser, between spaces; unset: none."

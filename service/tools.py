@@ -19,11 +19,14 @@ from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 from mcp.server.transport_security import TransportSecuritySettings
 from pydantic_core import to_json
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from cypher.catalogue import CannedQuery
 from cypher.errors import CommuniqueError
+from service.access import key_of, let_pass
+from service.answering import reply
 from service.ask.reading import EXAMPLES, Refused
 from service.backend import Backend
 from service.routes.ask import answered
@@ -68,7 +71,8 @@ class Tools:
                 self._manager = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
+        """Serve one request. Raises KeyMissing, Forbidden."""
+        let_pass(self._backend, key_of(Headers(scope=scope)), "read")
         assert self._manager is not None  # noqa: S101 - the app's lifespan has entered `running`
         await self._manager.handle_request(scope, receive, send)
 
@@ -98,8 +102,6 @@ def server_of(backend: Backend, version: str) -> Server[Any]:
 
 
 def _called(backend: Backend, name: str, arguments: Mapping[str, Any]) -> types.CallToolResult:
-    from service.answering import reply
-
     try:
         if name == ASK:
             paging = {key: str(arguments[key]) for key in ("limit", "cursor") if key in arguments}

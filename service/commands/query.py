@@ -29,22 +29,23 @@ def register(app: typer.Typer) -> None:
             return
         known_format(format)
         named(name)  # a wrong name is told before a server is started for it
-        given = _given(parameters or [])
+        asked = given(parameters or [])
         with opened() as backend:
-            print_reply(backend, reply(backend, name, given), format)
+            print_reply(backend, reply(backend, name, asked), format)
 
 
-def _given(parameters: list[str]) -> dict[str, Any]:
+def given(parameters: list[str]) -> dict[str, Any]:
+    """The parameters of KEY=VALUE words, repeated ones as lists. Raises UsageError for a word that is none."""
     from cypher.errors import UsageError
 
-    given: dict[str, Any] = {}
+    found: dict[str, Any] = {}
     for one in parameters:
         key, equals, value = one.partition("=")
         if not equals or not key:
             raise UsageError(f"{one!r} is no parameter.", hint="Write them as key=value, such as since=2025.")
-        given[key] = (
-            [*given[key], value]
-            if isinstance(given.get(key), list)
-            else ([given[key], value] if key in given else value)
+        found[key] = (
+            [*found[key], value]
+            if isinstance(found.get(key), list)
+            else ([found[key], value] if key in found else value)
         )
-    return given
+    return found

@@ -18,6 +18,7 @@ _Id = Annotated[
     str, Path(min_length=1, max_length=200, description="The article's id, as a row's `article.id` has it.")
 ]
 _may: Callable[..., None] = needs("write")
+_may_read: Callable[..., None] = needs("read")
 
 
 def routes(backend: Backend) -> APIRouter:
@@ -39,8 +40,10 @@ def routes(backend: Backend) -> APIRouter:
             id=result.article, outcome=result.outcome, events=list(result.events), new_events=result.new_events
         )
 
-    @router.get("/{id}", summary="An article and the events it reports", responses=statuses(404, 422, 500, 503))
-    def get(id: _Id) -> ArticleOut:
+    @router.get(
+        "/{id}", summary="An article and the events it reports", responses=statuses(401, 403, 404, 422, 500, 503)
+    )
+    def get(id: _Id, _: Annotated[None, Depends(_may_read)]) -> ArticleOut:
         rows = backend.graph.read(statement("reading/article"), article=id)
         if not rows:
             raise _missing(id)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request, Response
+from collections.abc import Callable
+
+from fastapi import APIRouter, Depends, Request, Response
 
 from cypher.errors import InvalidValue, NotFound
+from service.access import needs
 from service.answering import Reply, reply
 from service.ask.asking import read_question
 from service.backend import Backend
@@ -16,6 +19,7 @@ from service.routes.queries import FAILURES
 from service.sending import format_of, send
 from service.unknown import refuse_unknown
 
+_may: Callable[..., None] = needs("read")
 _TAKEN = ("q", "limit", "cursor", "format")
 _PARAMETERS = [
     {
@@ -36,7 +40,7 @@ _PARAMETERS = [
 
 def routes(backend: Backend) -> APIRouter:
     """`/v1/ask`."""
-    router = APIRouter(prefix="/v1", tags=["ask"])
+    router = APIRouter(prefix="/v1", tags=["ask"], dependencies=[Depends(_may)])
 
     @router.get(
         "/ask",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from cypher.catalogue import CannedQuery, named
+from service.access import needs
 from service.answering import reply
 from service.backend import Backend
 from service.errors import statuses
@@ -16,12 +17,13 @@ from service.models import ColumnInfo, QueryInfo, QueryList, envelope_model
 from service.routes.documenting import NOT_MODIFIED, answer_content, info, query_parameters
 from service.sending import format_of, send
 
-FAILURES = (400, 404, 406, 413, 422, 500, 503, 504)
+_may: Callable[..., None] = needs("read")
+FAILURES = (400, 401, 403, 404, 406, 413, 422, 500, 503, 504)
 
 
 def routes(backend: Backend) -> APIRouter:
     """`/v1/queries`, and `/v1/queries/{name}` for every query of the catalogue."""
-    router = APIRouter(prefix="/v1/queries", tags=["queries"])
+    router = APIRouter(prefix="/v1/queries", tags=["queries"], dependencies=[Depends(_may)])
 
     @router.get("", summary="The catalogue of canned queries", responses=statuses(500))
     def list_queries() -> QueryList:

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from urllib.parse import quote
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
 from cypher.catalogue import CannedQuery, answer, bind
 from cypher.errors import InvalidValue
+from service.access import needs
 from service.answering import finished
 from service.backend import Backend
 from service.errors import statuses
@@ -20,11 +21,12 @@ from service.routes.queries import answers, params_of
 from service.sending import format_of, send
 
 _PREFIX = "bilateral_"
+_may: Callable[..., None] = needs("read")
 
 
 def routes(backend: Backend) -> APIRouter:
     """One route for every query whose name begins with `bilateral_` and which takes a and b."""
-    router = APIRouter(prefix="/v1/relations", tags=["relations"])
+    router = APIRouter(prefix="/v1/relations", tags=["relations"], dependencies=[Depends(_may)])
     for query in backend.queries.values():
         if query.name.startswith(_PREFIX) and {"a", "b"} <= set(query.parameters):
             view = query.name.removeprefix(_PREFIX)

@@ -1,0 +1,110 @@
+"""Signed links: made and revoked by who may read, opened by whoever has the address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from html import escape
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Path, Request, Response
+from fastapi.responses import HTMLResponse
+
+from cypher.catalogue import bind, named
+from cypher.errors import CommuniqueError, InvalidValue
+from service import html
+from service.access import needs
+from service.answering import reply
+from service.backend import Backend
+from service.errors import statuses
+from service.formats import formats, suited
+from service.links import FORMATS, LONGEST_TOKEN, Link, LinkRefused, Links
+from service.models import LinkMade, LinkRequest
+from service.routes.documenting import NOT_MODIFIED
+from service.sending import send
+from service.unknown import refuse_unknown
+
+_may: Callable[..., None] = needs("read", always=True)
+_Token = Annotated[str, Path(min_length=1, max_length=LONGEST_TOKEN, description="What POST /v1/links gave.")]
+_FORMAT = {
+    "name": "format", "in": "query", "required": False, "description": "json unless asked otherwise.",
+    "schema": {"type": "string", "enum": list(FORMATS)},
+}  # fmt: skip
+
+
+def routes(backend: Backend) -> APIRouter:
+    """`/v1/links` and `/v1/links/{token}`."""
+    router = APIRouter(prefix="/v1/links", tags=["links"])
+    links = Links(backend.settings)
+
+    @router.post(
+        "",
+        status_code=201,
+        summary="A link that opens one query",
+        responses=statuses(400, 401, 403, 404, 413, 415, 422, 500, 503),
+    )
+    def post(asked: LinkRequest, _: Annotated[None, Depends(_may)]) -> LinkMade:
+        return made(backend, links, asked.query, asked.params, asked.days)
+
+    @router.delete("/{id}", status_code=204, summary="Revoke a link", responses=statuses(400, 401, 403, 422, 500, 503))
+    def delete(
+        id: Annotated[str, Path(min_length=1, max_length=40, description="The link's id.")],
+        _: Annotated[None, Depends(_may)],
+    ) -> None:
+        links.revoke(id)
+
+    @router.get(
+        "/{token}",
+        summary="What a signed link opens",
+        response_model=None,
+        responses={200: _opened(), 304: NOT_MODIFIED, **statuses(403, 406, 413, 422, 500, 503, 504)},
+        openapi_extra={"parameters": [_FORMAT]},
+    )
+    def get(token: _Token, request: Request) -> Response:
+        link = links.read(token, today=_today())
+        refuse_unknown(request, ("format",))
+        wanted = request.query_params.get("format", "json").lower()
+        if wanted not in FORMATS:
+            raise InvalidValue(
+                f"{wanted[:40]!r} is no format of a link.", field="format", hint=f"One of {', '.join(FORMATS)}."
+            )
+        return opened(backend, link, request, wanted)
+
+    return router
+
+
+def made(backend: Backend, links: Links, query: str, params: dict[str, Any], days: int) -> LinkMade:
+    """A link for this query. Raises NotFound for an unknown query, InvalidValue for what is wrong with its parameters."""
+    found = named(query, backend.queries)
+    today = _today()
+    bind(found, backend.graph, params, today=today)
+    link, token = links.sign(query, {k: v for k, v in params.items() if k != "cursor"}, days=days, today=today)
+    fitting = [name for name in FORMATS if name == "html" or formats()[name].fits(found)]
+    return LinkMade(
+        id=link.id, query=link.query, params=dict(link.params), ends=link.ends,
+        links={name: f"/v1/links/{token}?format={name}" for name in fitting},
+    )  # fmt: skip
+
+
+def opened(backend: Backend, link: Link, request: Request, wanted: str) -> Response:
+    """What a link opens, in this format."""
+    try:
+        found = reply(backend, link.query, link.params)
+    except CommuniqueError as error:
+        # The query or a name in it is gone since: whoever has the link can do nothing about it, and learns nothing.
+        raise (LinkRefused() if error.status in (404, 422) else error) from None
+    if wanted != "html":
+        return send(request, found, suited(formats()[wanted], found.query), path="/v1/links")
+    title = escape(found.query.title)
+    body = f"<h1>{title}</h1><main>{''.join(html.answer(backend, found))}</main>"
+    return HTMLResponse(html.document(title, body), headers=html.headers(backend))
+
+
+def _opened() -> dict[str, Any]:
+    media_types = ["text/html", *(formats()[name].media_type.split(";")[0] for name in FORMATS if name != "html")]
+    content = {one: {"schema": {} if one == "application/json" else {"type": "string"}} for one in media_types}
+    return {"description": "The answer", "content": content}
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
