@@ -127,6 +127,9 @@ class CypherAnswer(BaseModel):
 
     data: list[dict[str, Any]]
     columns: list[str]
+    warnings: list[str] = Field(
+        description="What cannot match: a label, type or property that is unknown here, a date compared with a text."
+    )
     page: Page
     query: QueryRef
     as_of: datetime

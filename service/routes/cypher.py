@@ -9,6 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Response
 from pydantic_core import to_json
 
+from cypher.noticing import notices
 from service.access import needs
 from service.backend import Backend
 from service.errors import statuses
@@ -36,6 +37,7 @@ def routes(backend: Backend) -> APIRouter:
         answer = {
             "data": [dict(zip(found.columns, row, strict=True)) for row in found.rows],
             "columns": list(found.columns),
+            "warnings": notices(asked.query, asked.params),
             "page": {"next": None},
             "query": {"name": "cypher", "params": asked.params},
             "as_of": datetime.now(UTC),
