@@ -45,7 +45,7 @@ GIVEN: Mapping[str | None, frozenset[str]] = MappingProxyType(
 USED_UP: Mapping[str | None, frozenset[str]] = MappingProxyType(
     {
         None: frozenset(),
-        "months": frozenset({"cursor", "undated"}),
+        "months": frozenset({"cursor", "undated", "group"}),
         "buckets": frozenset({"bucket", "since", "until"}),
         "history": frozenset({"undated"}),
         "baseline": frozenset({"until"}),

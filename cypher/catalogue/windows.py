@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from cypher.catalogue.cursor import read_cursor, write_cursor
 from cypher.catalogue.cypher_text import parameters
+from cypher.catalogue.groups import Groups, sort_key
 from cypher.catalogue.names import Readable
 from cypher.catalogue.owners import UNDATED, months_between, owners_of, range_of
 from cypher.catalogue.reader import CannedQuery
@@ -53,23 +53,21 @@ def page(query: CannedQuery, graph: Readable, bound: Bound) -> Page:
         "owner": owners.ids[0], "owners": list(owners.ids), "alongside": list(owners.alongside) or [ANY],
         "pair": owners.pair or ANY, "after": after or start, "before": end,
     }  # fmt: skip
-    rows: list[dict[str, Any]] = []
+    found = Groups(limit, by_day=values.get("group") == "day")
     begin = 0
-    while undated != "only" and begin < len(order) and len(rows) <= limit:
-        width = _width(begin, len(rows), limit)
-        rows += _run(query, graph, base | {"months": order[begin : begin + width], "limit": limit - len(rows)})
+    while undated != "only" and begin < len(order) and not found.full:
+        width = _width(begin, len(found), limit)
+        _fill(found, query, graph, base | {"months": order[begin : begin + width]})
         begin += width
-    if undated != "exclude" and filed_undated and len(rows) <= limit:
-        undated_base = base | {"months": [UNDATED], "limit": limit - len(rows)}
-        rows += _run(query, graph, undated_base | {"after": after if after and _is_undated(after) else start})
-    more = len(rows) > limit
-    shown = tuple(rows[:limit])
-    following = write_cursor(query.name, bound.given, sort_key(shown[-1])) if more else None
+    if undated != "exclude" and filed_undated and not found.full:
+        begun = after if after and _is_undated(after) else start
+        _fill(found, query, graph, base | {"months": [UNDATED], "after": begun})
+    following = write_cursor(query.name, bound.given, found.last) if found.full else None
     counted = order[:begin] + ([UNDATED] if undated == "exclude" and filed_undated else [])
-    last = sort_key(shown[-1]) if more else end
+    last = found.last if found.full else end
     by_hand = base | {"months": sorted(months, reverse=True)}
     return Page(
-        rows=shown, next=following, left_out=_left_out(query, graph, base | {"months": counted, "before": last}),
+        rows=found.rows, next=following, left_out=_left_out(query, graph, base | {"months": counted, "before": last}),
         bound={name: by_hand.get(name) for name in sorted(query.used)},
     )  # fmt: skip
 
@@ -85,11 +83,16 @@ def _width(read: int, rows: int, limit: int) -> int:
     return max(2 * read, min(promised, 16 * read))
 
 
-def sort_key(row: Mapping[str, Any]) -> str:
-    """The key by which timelines are sorted and cut: newest day first, then the event's id; undated ones last."""
-    day: date | None = row["date"]
-    number = 99_999_999 if day is None else 99_999_999 - (day.year * 10_000 + day.month * 100 + day.day)
-    return f"{number:08d}/{row['event']}"
+def _fill(found: Groups, query: CannedQuery, graph: Readable, base: Mapping[str, Any]) -> None:
+    """Take the rows of these months, as many as are needed."""
+    after = base["after"]
+    while True:
+        asked = found.lacking
+        rows = _run(query, graph, {**base, "after": after, "limit": asked})
+        found.take(rows)
+        if found.full or len(rows) <= asked:
+            return
+        after = sort_key(rows[-1])
 
 
 def _is_undated(key: str) -> bool:

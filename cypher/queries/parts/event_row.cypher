@@ -25,6 +25,8 @@ columns:
   reports: {type: integer, meaning: Articles that report it}
   publishers: {type: integer, meaning: Publishers among them that are independent of each other}
   confidence: {type: number, meaning: "How sure the reading is, 0 to 1"}
+  events: {type: integer, meaning: "How many events this row stands for: 1, or with group=day those of its day"}
+  others: {type: list, meaning: "Ids of the other ones of its day"}
   link: {type: text, meaning: The address of the event with all its reports}
   source_link: {type: text, meaning: The article's address with the sentence marked}
   article: {type: object, meaning: "The article quoted: id, title, url, publisher, credited_source, published"}
@@ -45,6 +47,7 @@ RETURN
   CASE WHEN e.place IS NULL THEN [] ELSE [e.place] END AS places,
   e.title AS title, report.quote AS quote, report.before AS before, report.after AS after,
   e.reports AS reports, e.publishers AS publishers, e.confidence AS confidence,
+  1 AS events, [] AS others,
   '/v1/queries/event?event=' + e.id AS link, told.url AS source_link,
   {
     id: told.id, title: told.title, url: told.url, publisher: coalesce(publisher.name, publisher.id),

@@ -88,3 +88,31 @@ def test_a_cursor_serves_its_own_query_only(crowded: Graph) -> None:
         with pytest.raises(InvalidValue) as error:
             run(crowded, name, params)
         assert error.value.field == "cursor"
+
+
+@pytest.mark.parametrize("limit", [1, 3, 5, 50])
+def test_a_day_is_one_row_that_names_its_events_whatever_the_page(crowded: Graph, limit: int) -> None:
+    found: dict[str, list[str]] = {}
+    cursor: str | None = None
+    for _ in range(40):
+        params = {"a": "CHN", "b": "PAK", "group": "day", "undated": "include", "limit": limit}
+        answer = run(crowded, "bilateral_timeline", {**params, **({"cursor": cursor} if cursor else {})})
+        assert len(answer.data) <= limit
+        for row in answer.data:
+            assert row["event"] not in found and row["events"] == len(row["others"]) + 1
+            found[row["event"]] = row["others"]
+        cursor = answer.next
+        if cursor is None:
+            break
+    days = len({told.day for told in MANY if told.day and told.status == "actual"})
+    undated = sum(told.day is None for told in MANY)
+    assert len(found) == days + undated
+    assert sorted([*found, *(one for others in found.values() for one in others)]) == sorted(
+        expected(newest=True, undated="include")
+    )
+    assert max(map(len, found.values())) == 7, "nine events of one day, one of them planned"
+
+
+def test_without_grouping_a_row_stands_for_itself(crowded: Graph) -> None:
+    rows = run(crowded, "bilateral_timeline", {"a": "CHN", "b": "PAK"}).data
+    assert {(row["events"], tuple(row["others"])) for row in rows} == {(1, ())}

@@ -1,0 +1,74 @@
+"""Rows of a page, an event each, or a day each: a communiqué of nine clauses is one row that names the other eight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+# Rows that are asked for at once where days are wanted: a day has a few events, seldom many.
+_PER_DAY = 4
+
+
+def sort_key(row: Mapping[str, Any]) -> str:
+    """The key by which timelines are sorted and cut: newest day first, then the event's id; undated ones last."""
+    day: date | None = row["date"]
+    number = 99_999_999 if day is None else 99_999_999 - (day.year * 10_000 + day.month * 100 + day.day)
+    return f"{number:08d}/{row['event']}"
+
+
+class Groups:
+    """Takes rows in their order until it has `limit` groups and knows that there are more.
+
+    by_day: rows of one date are one group; the one with the most reports stands for it (of equals the strongest score),
+    with the number of its `events` and the ids of the `others`. Undated rows stay alone.
+    """
+
+    def __init__(self, limit: int, *, by_day: bool) -> None:
+        self._limit = limit
+        self._by_day = by_day
+        self._groups: list[list[dict[str, Any]]] = []
+        self._day: tuple[Any, Any] | None = None
+        self.full = False
+
+    def __len__(self) -> int:
+        return len(self._groups)
+
+    @property
+    def lacking(self) -> int:
+        """How many rows to ask for next; one more tells whether there are any behind them."""
+        left = self._limit - len(self._groups)
+        return max(left, 1) * _PER_DAY if self._by_day else left
+
+    @property
+    def last(self) -> str:
+        """The sort key of the last row taken: where the next page begins."""
+        return sort_key(self._groups[-1][-1])
+
+    @property
+    def rows(self) -> tuple[dict[str, Any], ...]:
+        """A row a group."""
+        return tuple(_spoken_for(group) if self._by_day else group[0] for group in self._groups)
+
+    def take(self, rows: Iterable[dict[str, Any]]) -> None:
+        """Take further rows; those of a group beyond the limit are left, and the page is full."""
+        for row in rows:
+            day = (row["date"], row["date_end"]) if self._by_day and row["date"] else None
+            if day is not None and day == self._day:
+                self._groups[-1].append(row)
+            elif len(self._groups) == self._limit:
+                self.full = True
+                return
+            else:
+                self._groups.append([row])
+                self._day = day
+
+
+def _spoken_for(group: list[dict[str, Any]]) -> dict[str, Any]:
+    best = max(group, key=_weight)  # of equals the first
+    others = [row["event"] for row in group if row is not best]
+    return best | {"events": len(group), "others": others}
+
+
+def _weight(row: Mapping[str, Any]) -> tuple[int, float]:
+    return row["reports"] or 0, abs(row["score"] or 0.0)
