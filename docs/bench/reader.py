@@ -67,7 +67,7 @@ def torch_batches(size: int) -> Callable[[list[Marked]], object]:
         with torch.inference_mode():
             for at in range(0, len(lessons), size):
                 for batch in batches(lessons[at : at + size], words, size):
-                    network(batch.ids, batch.segments, batch.mask, batch.rows, batch.pairs)
+                    network(batch.ids, batch.segments, batch.mask, batch.marks, batch.rows, batch.pairs)
 
     return read
 

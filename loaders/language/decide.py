@@ -41,7 +41,7 @@ class Bars:
 
 
 ALONE = Bars(any=0.26, likely=0.20, least=0.16, unproposed=0.24, further=0.27, certain=0.90, share=0.12)
-WITH_READER = Bars(any=0.46, likely=0.36, least=0.27, unproposed=0.33, further=0.30, certain=0.90, share=0.12)
+WITH_READER = Bars(any=0.58, likely=0.44, least=0.22, unproposed=0.40, further=0.26, certain=0.90, share=0.12)
 LONG = 6
 MOST_FURTHER = 2
 # An act that other words tell besides: log-odds that its rule alone must speak for it, and how sure that makes it.

@@ -25,7 +25,8 @@ def export(network: Network, encoder: Path, model: Path, vocabulary: Path) -> No
     example = (
         torch.ones(1, 12, dtype=torch.long),
         torch.zeros(1, 12, dtype=torch.long),
-        torch.tensor([[2, 5], [5, 2]]),
+        torch.tensor([[2, 5, 7]]),
+        torch.tensor([[0, 1], [1, 0], [1, 2], [2, 0]]),
     )
     with TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
@@ -33,9 +34,14 @@ def export(network: Network, encoder: Path, model: Path, vocabulary: Path) -> No
             alone,
             example,
             str(whole),
-            input_names=["ids", "segments", "pairs"],
+            input_names=["ids", "segments", "marks", "pairs"],
             output_names=["scores"],
-            dynamic_axes={"ids": {1: "pieces"}, "segments": {1: "pieces"}, "pairs": {0: "asked"}},
+            dynamic_axes={
+                "ids": {1: "pieces"},
+                "segments": {1: "pieces"},
+                "marks": {1: "marks"},
+                "pairs": {0: "asked"},
+            },
             opset_version=OPSET,
             dynamo=False,
         )
@@ -50,10 +56,11 @@ def _check(alone: Alone, file: Path) -> None:
     """ValueError where the exported graph answers otherwise than the network, at lengths that it was not traced with."""
     session = InferenceSession(file, providers=["CPUExecutionProvider"])
     for length, asked in ((5, 1), (31, 6), (200, 90)):
-        places = torch.arange(2 * asked).reshape(asked, 2) % length
+        marks = torch.arange(1, length, 3)[None]
+        pairs = torch.arange(2 * asked).reshape(asked, 2) % marks.shape[1]
         ids, segments = torch.arange(length)[None] + 1000, (torch.arange(length)[None] > length // 3).long()
         with torch.inference_mode():
-            wanted = alone(ids, segments, places).numpy()
-        fed = {"ids": ids.numpy(), "segments": segments.numpy(), "pairs": places.numpy()}
+            wanted = alone(ids, segments, marks, pairs).numpy()
+        fed = {"ids": ids.numpy(), "segments": segments.numpy(), "marks": marks.numpy(), "pairs": pairs.numpy()}
         if not np.allclose(session.run(["scores"], fed)[0], wanted, atol=1e-3):
             raise ValueError(f"the exported encoder differs from the taught one at {length} pieces")

@@ -59,6 +59,7 @@ class Batch:
     ids: Tensor
     segments: Tensor
     mask: Tensor
+    marks: Tensor
     rows: Tensor
     pairs: Tensor
     wanted: Tensor
@@ -140,7 +141,7 @@ def _groups(network: Network, plan: Plan) -> list[dict[str, object]]:
 
 
 def _loss(network: Network, batch: Batch) -> Tensor:
-    scores = network(batch.ids, batch.segments, batch.mask, batch.rows, batch.pairs)
+    scores = network(batch.ids, batch.segments, batch.mask, batch.marks, batch.rows, batch.pairs)
     loss: Tensor = (-(batch.wanted * scores).sum(1) * batch.weights).sum() / batch.weights.sum().clamp(min=1.0)
     return loss
 
@@ -189,6 +190,7 @@ def batches(
     for group in groups:
         longest = max(len(sequence.ids) for sequence, *_ in group)
         ids, segments, mask = (torch.zeros(len(group), longest, dtype=torch.long) for _ in range(3))
+        marks = torch.zeros(len(group), max(len(sequence.places) for sequence, *_ in group), dtype=torch.long)
         rows: list[int] = []
         pairs: list[tuple[int, ...]] = []
         for row, (sequence, lesson, asked) in enumerate(group):
@@ -196,12 +198,16 @@ def batches(
             ids[row, :length] = torch.tensor(sequence.ids)
             segments[row, :length] = torch.tensor(sequence.segments)
             mask[row, :length] = 1
+            marks[row, : len(sequence.places)] = torch.tensor(sequence.places).clamp(
+                min=0
+            )  # one OUTSIDE is never asked
             rows += [row] * len(asked)
-            pairs += [tuple(sequence.places[mark] for mark in lesson.marked.pairs[n]) for n in asked]
+            pairs += [lesson.marked.pairs[n] for n in asked]
         yield Batch(
             ids,
             segments,
             mask,
+            marks,
             torch.tensor(rows),
             torch.tensor(pairs),
             torch.from_numpy(np.concatenate([lesson.wanted[asked] for _, lesson, asked in group])),

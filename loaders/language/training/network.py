@@ -1,13 +1,14 @@
 """The encoder with its head, in torch: reads a marked sentence once and scores every pair of its parties.
 
-A pair is judged by the encoder's states at its two marks, their product, and the words that both marks attend to in the
-last layer (the localised context of Zhou et al. 2021, "Document-Level Relation Extraction with Adaptive Thresholding
-and Localized Context Pooling").
+A pair is judged by the encoder's last states at its two marks, their product, and the words that both marks attend to in
+the last layer, as they stand before it (the localised context of Zhou et al. 2021, "Document-Level Relation Extraction
+with Adaptive Thresholding and Localized Context Pooling").
 """
 
 from __future__ import annotations
 
 from importlib.util import find_spec
+from math import sqrt
 from pathlib import Path
 
 import torch
@@ -31,37 +32,49 @@ def pretrained() -> Path:
 
 
 class Network(nn.Module):
-    """encoder: folder of a transformer's configuration and weights; classes: how many answers there are."""
+    """encoder: folder of a BERT's configuration and weights; classes: how many answers there are."""
 
     def __init__(self, encoder: Path, classes: int) -> None:
         super().__init__()
         self.encoder = AutoModel.from_pretrained(encoder, add_pooling_layer=False, attn_implementation="eager")
-        self.segments = self.encoder.config.model_type == "bert"
+        layers = self.encoder.encoder.layer
+        self.encoder.encoder.layer, self.last = layers[:-1], layers[-1]
         width = self.encoder.config.hidden_size
+        self.heads = self.encoder.config.num_attention_heads
         self.hidden = nn.Linear(4 * width, width)
         self.answers = nn.Linear(width, classes)
         self.dropout = nn.Dropout(DROPPED)
 
-    def forward(self, ids: Tensor, segments: Tensor, mask: Tensor, rows: Tensor, pairs: Tensor) -> Tensor:
-        """Log-probabilities, a row a pair. ids, segments, mask: a row a sentence; rows: the sentence of each pair,
-        rising; pairs: where its two marks stand."""
-        states, attended = self.read(ids, segments, mask)
-        source, target = pairs[:, 0], pairs[:, 1]
-        both = shared(attended[rows, :, source, :], attended[rows, :, target, :])
-        context = torch.bmm(both.unsqueeze(1), states[rows]).squeeze(1)
-        return self.judged(states[rows, source], states[rows, target], context)
-
-    def read(self, ids: Tensor, segments: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """The encoder's states and its last layer's attention."""
-        told = {"token_type_ids": segments} if self.segments else {}
-        read = self.encoder(input_ids=ids, attention_mask=mask, output_attentions=True, **told)
-        return read.last_hidden_state, read.attentions[-1]
-
-    def judged(self, source: Tensor, target: Tensor, context: Tensor) -> Tensor:
-        """Log-probabilities from the states of both marks and of what they share."""
+    def forward(
+        self, ids: Tensor, segments: Tensor, mask: Tensor, marks: Tensor, rows: Tensor, pairs: Tensor
+    ) -> Tensor:
+        """Log-probabilities, a row a pair. ids, segments, mask: a row a sentence; marks: where its marks stand, filled up
+        with 0; rows: the sentence of each pair; pairs: the numbers of its two marks."""
+        states = self.encoder(input_ids=ids, attention_mask=mask, token_type_ids=segments).last_hidden_state
+        read, attended = self.at_marks(states, mask, marks)
+        both = shared(attended[rows, pairs[:, 0]], attended[rows, pairs[:, 1]])
+        alone = len(ids) == 1  # as it is exported
+        context = both @ states[0] if alone else torch.bmm(both.unsqueeze(1), states[rows]).squeeze(1)
+        source, target = read[rows, pairs[:, 0]], read[rows, pairs[:, 1]]
         joined = self.dropout(torch.cat([source, target, source * target, context], -1))
         scores: Tensor = self.answers(self.dropout(nn.functional.gelu(self.hidden(joined))))
         return scores.log_softmax(-1)
+
+    def at_marks(self, states: Tensor, mask: Tensor, marks: Tensor) -> tuple[Tensor, Tensor]:
+        """The last layer, at the marks alone: its states there, and what each mark attends to, head by head. What no pair
+        asks for is never computed: a seventh of the encoder's work."""
+        there = states.gather(1, marks.unsqueeze(-1).expand(-1, -1, states.shape[-1]))
+        own = self.last.attention.self
+        query, key, value = (self._by_head(part) for part in (own.query(there), own.key(states), own.value(states)))
+        scores = query @ key.transpose(2, 3) / sqrt(query.shape[-1])
+        hidden = (1.0 - mask[:, None, None, :].to(scores.dtype)) * torch.finfo(scores.dtype).min
+        attended = (scores + hidden).softmax(-1)
+        found = (own.dropout(attended) @ value).transpose(1, 2).flatten(2)
+        found = self.last.attention.output(found, there)
+        return self.last.output(self.last.intermediate(found), found), attended.transpose(1, 2)
+
+    def _by_head(self, states: Tensor) -> Tensor:
+        return states.unflatten(-1, (self.heads, -1)).transpose(1, 2)
 
 
 def shared(source: Tensor, target: Tensor) -> Tensor:
@@ -77,10 +90,7 @@ class Alone(nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(self, ids: Tensor, segments: Tensor, pairs: Tensor) -> Tensor:
-        """Log-probabilities of the pairs of a single sentence."""
-        states, attended = self.network.read(ids, segments, torch.ones_like(ids))
-        source, target = pairs[:, 0], pairs[:, 1]
-        heads = attended[0].transpose(0, 1)
-        both = shared(heads[source], heads[target])
-        return self.network.judged(states[0][source], states[0][target], both @ states[0])
+    def forward(self, ids: Tensor, segments: Tensor, marks: Tensor, pairs: Tensor) -> Tensor:
+        """Log-probabilities of the pairs of a single sentence. marks: one row, where they stand; pairs: their numbers."""
+        scores: Tensor = self.network(ids, segments, torch.ones_like(ids), marks, torch.zeros_like(pairs[:, 0]), pairs)
+        return scores
