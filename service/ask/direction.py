@@ -7,40 +7,67 @@ of X with Y" has none. What could be read two ways ("Russia sanctions") is left 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from service.ask.marks import PARTY, act_mark
+from service.ask.marks import ACTOR, PARTY, TITLE, act_mark
 from service.ask.reading import Named, Refused
-from service.ask.words import Act
+from service.ask.words import Act, words
 
-_ON = r"(?:on|against|to|towards?|for|at|into|upon)"
-_P = rf"(?:the )?([{PARTY}])"
-_DONE = (
-    r"(?:impose|imposed|launch|launched|commit|committed|make|made|give|given|gave|provide|provided|carry out|"
-    r"carried out|direct|directed)"
+# Words that change nothing about who acts.
+_LIGHT = (
+    "the a an ever any all some also just now already recently currently both its their his her there official new "
+    "government governments mr mrs ms dr that which"
 )
+_ON = r"(?:on|against|to|towards?|for|at|into|upon|over)"
+_P = rf"([{ACTOR}])"
+_BE = r"(?:was|were|is|are|been|being|be|got)"
+_AUX = r"(?:has|have|had|did|does|do|was|were|is|are|been|being|be)"
+_NOT_JOINED = r"(?!,? and| or)"
+_WHO = r"(?:who|whom|countries|country|states?|nations?|part(?:y|ies))"
 
-# D stands for any directed act of the question. Groups: by, then to, unless the rule says otherwise.
+# D stands for any directed act of the question, V for one that is a participle, M for a verb that only carries an act,
+# O for an act that "of" names the target of, W for one "from" which the target stands.
+# Groups: by, then to, unless the rule says otherwise.
 _RULES: tuple[tuple[str, str], ...] = (
-    ("by to", rf"(?:what|how) (?:did|has|have|does|had) {_P} (?:do|done) (?:{_ON}) {_P}"),
-    ("to by", rf"{_P} (?:was |were |been |being |is )?D (?:{_DONE} )?by {_P}"),
-    ("to by", rf"D (?:{_DONE} )?(?:{_ON}|of) {_P} (?:{_DONE} )?(?:by|from) {_P}"),
-    ("by to", rf"D (?:{_DONE} )?(?:by|from|of) {_P} {_ON} {_P}"),
-    ("by to", rf"D (?:did|has|have|had) {_P} (?:{_DONE} )?{_ON} {_P}"),
-    ("by to", rf"(?<!and )(?<!with )(?<!between ){_P} (?:has |have |had |ever )*D (?:{_DONE} )?(?:(?:{_ON}|of) )?{_P}"),
+    ("by to", rf"(?:what|how) (?:did|has|have|does|had) {_P} (?:do|done) {_ON} {_P}"),
+    ("to by", rf"{_P} (?:{_AUX} )*D (?:(?:{_BE} )*M )?by {_P}"),
+    ("to by", rf"D (?:{_AUX} )*(?:M )?(?:{_ON}|of) {_P} (?:{_AUX} )*(?:M )?(?:by|from) {_P}"),
+    ("by to", rf"D (?:(?:{_AUX} )*M )?(?:by|from|of) {_P} {_ON} {_P}"),
+    ("by to", rf"D (?:did|has|have|had) {_P} (?:M )?{_ON} {_P}"),
+    ("by to", rf"D {_P} (?:{_AUX} )*M {_ON} {_P}"),
+    ("to by", rf"D {_ON} {_P} (?:did|has|have|had) {_P}"),
+    ("by to", rf"(?<!and )(?<!with )(?<!between ){_P} (?:{_AUX} )*M D {_ON} {_P}"),
+    ("by to", rf"(?<!and )(?<!with )(?<!between ){_P} (?:{_AUX} )*M {_P} D"),
+    ("to by", rf"{_P} (?:{_AUX} )*(?:receive|received|get|got) D from {_P}"),
+    ("to by", rf"D (?:{_AUX} )*{_P} (?:{_AUX} )*(?:receive|received|get|got) from {_P}"),
+    ("by to", rf"(?<!and )(?<!with )(?<!between ){_P} (?:has |have |had )*D (?:{_AUX} )*(?:M )?(?:(?:{_ON}|of) )?{_P}"),
+    ("by to", rf"(?<!and ){_P} (?:{_AUX} )*W from {_P}"),
+    ("by to", rf"W (?:by|of) {_P} from {_P}"),
+    ("to", rf"W from {_P}{_NOT_JOINED}"),
     ("by to", rf"from {_P} (?:to|against|on|towards?) {_P}"),
     ("by to", rf"(?:by|of) {_P} (?:against|on|towards?) {_P}"),
     ("by to", rf"(?<!and ){_P} \w+ (?:against|towards?) {_P}"),
-    ("to", rf"what (?:has |have |had )?(?:happened|happens) to {_P}(?! and| or)"),
-    ("to", rf"what was done to {_P}(?! and| or)"),
-    ("by", rf"what (?:did|has|have|does|had) {_P} (?:do|done)(?! with)"),
-    ("to", rf"D (?:{_DONE} )?{_ON} {_P}(?! and| or| by| from)"),
+    ("to", rf"what (?:has |have |had )?(?:happened|happens) to {_P}{_NOT_JOINED}"),
+    ("to", rf"what was done to {_P}{_NOT_JOINED}"),
+    ("to", rf"(?<!\S){_BE} {_P} (?:{_BE} )*V(?! (?:by|{_ON}) )"),
+    ("to", rf"(?<!and ){_P} (?:{_AUX} )*{_BE} V(?! (?:by|{_ON}) )"),
+    ("to", rf"{_WHO} (?:{_AUX} |to )*D (?:M )?{_P}{_NOT_JOINED}"),
+    ("to", rf"D (?:{_AUX} )*(?:M )?{_ON} {_P}(?! and| or| by| from)"),
+    ("to", rf"O of {_P}(?! and| or| by| from)"),
+    ("to", rf"D (?:did|has|have|had) {_P} (?:receive|received|get|got)"),
+    ("to", rf"(?<!and ){_P} (?:{_AUX} )*(?:receive|received|get|got) D"),
+    ("by", rf"what (?:did|has|have|does|had) ([{PARTY}]) (?:do|done)(?! with)"),
     ("by", rf"(?<!\S)by {_P}(?! and| or)"),
     ("by", rf"D from {_P}(?! and| or| to)"),
+    ("by", rf"D (?:(?:did|has|have|had) )?{_P} (?:{_AUX} )*M"),
+    ("by", rf"(?<!and )(?<!between ){_P} (?:{_AUX} )*M D(?! (?:{_ON}|and) )"),
+    ("by", rf"(?:did|does|has|have|had) {_P} D(?! (?:{_ON}|and|by|of) )"),
 )
 # "attacks on X and Y" names two targets, not a pair.
-_DOUBLE = rf"D (?:{_DONE} )?(?:{_ON}|by|from) {_P} (?:and|or) {_P}"
+_DOUBLE = rf"D (?:(?:{_AUX} )*M )?(?:{_ON}|by|from) {_P} (?:and|or) {_P}"
+# "whom did X and Y attack" asks for what both did to a third.
+_JOINT = rf"{_WHO} {_AUX} {_P} (?:and|or) {_P} (?:{_AUX} )*D(?! by)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +80,30 @@ class Direction:
 
 def read_direction(text: str, names: Mapping[str, Named], acts: Sequence[Act]) -> Direction:
     """The direction of a marked question; raises Refused where it names two targets or two who act."""
-    directed = "".join(act_mark(index) for index, act in enumerate(acts) if act.directed)
-    act = f"[{directed}]" if directed else r"(?!)"
-    flat = " ".join(text.split())
-    if re.search(_DOUBLE.replace("D ", f"{act} ", 1), flat):
+    light = rf"(?<!\S)(?:{TITLE}|{'|'.join(_LIGHT.split())}|{words().offices})(?!\S)"
+    flat = " ".join(re.sub(light, " ", " ".join(text.split())).split())
+    classes = {
+        "D": _any_of(act_mark(index) for index, act in enumerate(acts) if act.directed),
+        "V": _any_of(act_mark(index) for index, act in enumerate(acts) if act.directed and act.past),
+        "O": _any_of(act_mark(index) for index, act in enumerate(acts) if act.directed and act.object),
+        "W": _any_of(act_mark(index) for index, act in enumerate(acts) if act.away),
+        "M": f"(?:{words().done})",
+    }
+
+    def found(rule: str) -> re.Match[str] | None:
+        return re.search(re.sub(r"\b[DVOMW]\b", lambda letter: classes[letter[0]], rule), flat)
+
+    flat = re.sub(rf"({classes['D']})(?: and {classes['D']})+", r"\1", flat)  # "threats and sanctions against Iran"
+    if found(_DOUBLE) or found(_JOINT):
         raise Refused("Who acts on whom can be asked of one party on each side.", understood=tuple(names.values()))
     for groups, rule in _RULES:
-        if match := re.search(re.sub(r"\bD\b", act.replace("\\", r"\\"), rule), flat):
-            found = dict(zip(groups.split(), (names[character] for character in match.groups()), strict=True))
-            if len({named.id for named in found.values()}) == len(found):
-                return Direction(**found)
+        if match := found(rule):
+            one = dict(zip(groups.split(), (names[character] for character in match.groups()), strict=True))
+            if len({named.id for named in one.values()}) == len(one):
+                return Direction(**one)
     return Direction()
+
+
+def _any_of(marks: Iterable[str]) -> str:
+    joined = "".join(marks)
+    return f"[{joined}]" if joined else "(?!)"

@@ -7,10 +7,15 @@ from collections.abc import Mapping, Sequence
 from service.ask.reading import Named
 
 PARTY = "\ue000-\ue0ff"  # a country or an organisation
-OTHER = "\ue100-\ue1ff"  # a person, a project, a place
+OTHER = "\ue100-\ue1ff"  # a project, a place
 ACT = "\ue200-\ue2ff"
-MARKS = f"{PARTY}{OTHER}{ACT}"
+PERSON = "\ue300-\ue3ff"
+COUNTED = "\ue400"  # what stands after it is to be counted
+ACTOR = f"{PARTY}{PERSON}"
+TITLE = "\ue401"  # officials, ministers …: who acts for a party
+MARKS = f"{PARTY}{OTHER}{ACT}{PERSON}{COUNTED}{TITLE}"
 MOST = 0x100
+_FIRST = {"country": 0xE000, "organization": 0xE000, "person": 0xE300}
 
 
 def mark(text: str, names: Sequence[Named]) -> str:
@@ -24,7 +29,7 @@ def mark(text: str, names: Sequence[Named]) -> str:
 
 def name_mark(index: int, named: Named) -> str:
     """The character for the name at `index`."""
-    return chr((0xE000 if named.kind in ("country", "organization") else 0xE100) + index)
+    return chr(_FIRST.get(named.kind, 0xE100) + index)
 
 
 def act_mark(index: int) -> str:

@@ -16,6 +16,11 @@ EXAMPLES = (
     "sanctions by the EU on Russia after 2021",
     "Wang Yi since March 2025",
     "events about CPEC last year",
+    "when did India and China last meet?",
+    "how many attacks on Ukraine were there in 2024?",
+    "who mediated between Iran and Saudi Arabia?",
+    "what is planned between Japan and India?",
+    "compare China–India and China–Russia by year",
 )
 
 

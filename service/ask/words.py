@@ -11,15 +11,40 @@ from typing import Any
 
 import yaml
 
+from service.ask.marks import ACTOR
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What an everyday word asks for: PLOVER types with modes, or quads; directed: one side does it to the other."""
+    """What an everyday word asks for: PLOVER types with modes, or quads.
+
+    directed: one side does it to the other; away: its target stands after "from"; object: an act "of" somebody is done
+    to them; narrows: it says how the other acts were done; general: a word for any meeting; plural: several of them;
+    past: a verb's participle.
+    """
 
     types: tuple[str, ...] = ()
     modes: tuple[str, ...] = ()
     quads: tuple[int, ...] = ()
     directed: bool = False
+    away: bool = False
+    narrows: bool = False
+    general: bool = False
+    plural: bool = False
+    past: bool = False
+    object: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Phrases that ask for something, each with what it asks for."""
+
+    pattern: re.Pattern[str]
+    meanings: tuple[str, ...]
+
+    def meaning(self, match: re.Match[str]) -> str:
+        """What the phrase found asks for."""
+        return self.meanings[int(str(match.lastgroup)[1:])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +53,30 @@ class Words:
 
     acts: Mapping[str, Act]
     act_pattern: re.Pattern[str]
-    trend_pattern: re.Pattern[str]
+    done: str
+    views: Cues
+    kinds: Cues
+    shared_pattern: re.Pattern[str]
+    beside: Mapping[str, re.Pattern[str]]
     buckets: Mapping[str, str]
     bucket_pattern: re.Pattern[str]
-    officials_pattern: re.Pattern[str]
+    order: Cues
+    offices: str
+    search_cues: re.Pattern[str]
+    search_beside: re.Pattern[str]
+    contractions: Mapping[str, str]
+    eventful: re.Pattern[str]
     prefixes: Mapping[str, str]
     shared: Mapping[str, tuple[str, ...]]
     filler_pattern: re.Pattern[str]
     fillers: frozenset[str]
     refusals: Mapping[str, str]
+    refusal_phrases: re.Pattern[str]
+    others: frozenset[str]
 
     def known(self, word: str) -> bool:
         """Whether a single word means something of its own here, so that it is no name."""
-        return word in self.fillers or word in self.acts or word in self.refusals
+        return word in self.fillers or word in self.acts or word in self.refusals or word in self.others
 
 
 @cache
@@ -51,31 +87,74 @@ def words() -> Words:
         (files("service.ask") / "words.yaml").read_text("utf-8"),
         Loader=yaml.BaseLoader,  # noqa: S506 - the base loader builds strings, lists and mappings, nothing else
     )
-    acts = {
-        word: Act(
-            tuple(entry.get("type", ())),
-            tuple(entry.get("mode", ())),
-            tuple(int(quad) for quad in entry.get("quad", ())),
-            entry.get("directed") == "true",
-        )
-        for entry in content["acts"]
-        for word in entry["words"]
-    }
+    groups = {name: re.sub(r"\s*\|\s*", "|", text) for name, text in content["groups"].items()}
+    views: Mapping[str, Mapping[str, list[str]]] = content["views"]
+    connections = views["connections"]
+    kinds = ("partner", "membership", "project")
     buckets = {phrase: bucket for bucket, phrases in content["buckets"].items() for phrase in phrases}
     fillers = [word for line in content["fillers"] for word in line]
+    refusals = {word: entry["reason"] for entry in content["refusals"] for word in entry["words"]}
+    acts = _acts(content)
     return Words(
         acts=acts,
         act_pattern=_any_of(acts),
-        trend_pattern=_any_of(content["trend"]),
+        done="|".join(sorted(content["done"], key=len, reverse=True)),
+        views=_cues(
+            {
+                name if part == "cues" else f"{name} {part}": phrases
+                for name, view in views.items()
+                for part, phrases in view.items()
+                if part != "beside" and (name != "connections" or part == "cues")
+            },
+            groups,
+        ),
+        kinds=_cues({kind: connections[kind] for kind in kinds}, groups),
+        shared_pattern=_any_of(connections["shared"]),
+        beside={
+            name: _any_of([*view["beside"], *(connections["shared"] if name == "connections" else ())])
+            for name, view in views.items()
+        },
         buckets=buckets,
         bucket_pattern=_any_of(buckets),
-        officials_pattern=_any_of(content["officials"]),
+        order=_cues(content["order"], groups),
+        offices=groups["OFFICE"],
+        search_cues=_any_of(content["search"]["cues"]),
+        search_beside=_any_of([*content["search"]["cues"], *content["search"]["beside"]]),
+        contractions=content["contractions"],
+        eventful=_any_of(content["eventful"]),
         prefixes=content["prefixes"],
         shared={name: tuple(states) for name, states in content["shared"].items()},
         filler_pattern=_any_of(fillers),
         fillers=frozenset(fillers),
-        refusals={word: entry["reason"] for entry in content["refusals"] for word in entry["words"]},
+        refusals=refusals,
+        refusal_phrases=_any_of(word for word in refusals if " " in word),
+        others=_single_words(
+            [*groups.values(), *(p for view in views.values() for part in view.values() for p in part)]
+        ),
     )
+
+
+def _acts(content: Mapping[str, Any]) -> dict[str, Act]:
+    return {
+        word: Act(
+            tuple(entry.get("type", ())),
+            tuple(entry.get("mode", ())),
+            tuple(int(quad) for quad in entry.get("quad", ())),
+            directed=entry.get("directed") == "true",
+            away=entry.get("away") == "true",
+            narrows=entry.get("narrows") == "true",
+            general=entry.get("general") == "true",
+            plural=word.endswith("s") and word not in content["singular"],
+            past=word.endswith("ed") or word in content["participles"],
+            object=word in content["objects"],
+        )
+        for entry in content["acts"]
+        for word in entry["words"]
+    }
+
+
+def _single_words(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for phrase in phrases for word in re.findall(r"[a-z']+", phrase))
 
 
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
@@ -84,3 +163,23 @@ def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile(
         r"(?<!\S)(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered) + r")(?!\S)"
     )
+
+
+def _cues(meanings: Mapping[str, Iterable[str]], groups: Mapping[str, str]) -> Cues:
+    """One pattern of all cues; which of them matched is told by the name of its group."""
+    ordered = sorted(
+        ((phrase, meaning) for meaning, phrases in meanings.items() for phrase in phrases),
+        key=lambda cue: len(cue[0]),
+        reverse=True,
+    )
+    pieces = [f"(?P<c{index}>{_cue(phrase, groups)})" for index, (phrase, _) in enumerate(ordered)]
+    return Cues(re.compile(rf"(?<!\S)(?:{'|'.join(pieces)})(?!\S)"), tuple(meaning for _, meaning in ordered))
+
+
+def _cue(phrase: str, groups: Mapping[str, str]) -> str:
+    """A cue as a pattern: groups put in, P for the mark of a party or a person."""
+
+    def put_in(match: re.Match[str]) -> str:
+        return f"((the )?[{ACTOR}])" if match[0] == "P" else f"({groups[match[0]]})"
+
+    return re.sub(r"\b[A-Z]+\b", put_in, phrase).replace("(", "(?:").replace(" ", r"\s+")

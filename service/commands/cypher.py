@@ -25,7 +25,7 @@ def register(app: typer.Typer) -> None:
         ] = None,
         format: Annotated[str, typer.Option("--format", help="table, json, jsonl or csv")] = "table",
     ) -> None:
-        """Run a statement such as "MATCH (c:Country {id: $id})-[r:ENGAGED]-(o) RETURN o.id, count(r) AS n" id=CHN."""
+        """Run a statement that reads, with its parameters, such as id=CHN; it is let in as over HTTP."""
         from cypher.errors import InvalidValue
         from cypher.noticing import notices
         from service.commands.opening import opened

@@ -72,11 +72,56 @@ def period(question: str) -> tuple[str | None, str | None]:
         ("over the past three months", "2025-10-10", None),
         ("today", "2026-01-10", "2026-01-10"),
         ("last 10 events", None, None),
+        ("in the next 30 days", None, "2026-02-09"),
+        ("over the next three months", None, "2026-04-10"),
+        ("in the next week", None, "2026-01-17"),
+        ("next week", "2026-01-12", "2026-01-18"),
+        ("next month", "2026-02-01", "2026-02-28"),
+        ("next quarter", "2026-04-01", "2026-06-30"),
+        ("next year", "2027-01-01", "2027-12-31"),
+        ("until next month", None, "2026-02-28"),
+        ("tomorrow", "2026-01-11", "2026-01-11"),
+        ("since Monday", "2026-01-05", None),
+        ("since Saturday", "2026-01-03", None),
+        ("since last Friday", "2026-01-09", None),
+        ("on Wednesday", "2026-01-07", "2026-01-07"),
+        ("next Monday", "2026-01-12", "2026-01-12"),
+        ("in summer 2023", "2023-06-01", "2023-08-31"),
+        ("in the spring of 2024", "2024-03-01", "2024-05-31"),
+        ("in autumn 2022", "2022-09-01", "2022-11-30"),
+        ("in the fall of 2022", "2022-09-01", "2022-11-30"),
+        ("in H2 2024", "2024-07-01", "2024-12-31"),
+        ("in the first three months of 2024", "2024-01-01", "2024-03-31"),
+        ("in the last 2 months of 2024", "2024-11-01", "2024-12-31"),
+        ("since the beginning of 2024", "2024-01-01", None),
+        ("by 31 March 2026", None, "2026-03-31"),
+        ("in the last ninety days", "2025-10-12", None),
+        ("in the last fortnight", None, None),
+        ("in winter 2023", "2023-01-01", "2023-12-31"),
         ("what may march on", None, None),
     ],
 )
 def test_a_period_is_read(question: str, since: str | None, until: str | None) -> None:
     assert period(question) == (since, until)
+
+
+@pytest.mark.parametrize(
+    ("question", "ahead"),
+    [
+        ("next month", True),
+        ("tomorrow", True),
+        ("in the next 3 days", True),
+        ("this month", False),
+        ("since 2025", False),
+    ],
+)
+def test_a_period_says_whether_it_lies_ahead(question: str, ahead: bool) -> None:
+    assert take_periods(question, TODAY)[0].ahead is ahead
+
+
+def test_what_is_no_period_stays() -> None:
+    _, rest = take_periods("in winter 2023 this Friday", TODAY)
+    assert rest.split() == ["in", "winter", "this", "Friday"]
 
 
 def test_every_word_of_a_period_is_taken_and_no_other() -> None:
@@ -99,6 +144,9 @@ def test_a_month_without_the_day_becomes_its_last_one() -> None:
         ("since 5.2.2025", "two different days"),
         ("from 2025 to 2020", "before it begins"),
         ("in the third half of 2024", "two halves"),
+        ("in the first 13 months of 2024", "twelve months"),
+        ("next Sunday", "two different days"),
+        ("in the next 999 decades", "outside the calendar"),
     ],
 )
 def test_what_is_no_date_is_said(question: str, word: str) -> None:

@@ -1,0 +1,172 @@
+"""The words of a question, one kind after another: row limits, views, time buckets, acts, which event comes first.
+
+What is taken leaves a blank or a mark (marks.py); what stays has to be filler (grammar.py).
+"""
+
+from __future__ import annotations
+
+import re
+
+from service.ask.marks import ACT, ACTOR, COUNTED, MARKS, MOST, TITLE, act_mark
+from service.ask.parts import Parts
+from service.ask.periods import COUNTS
+from service.ask.words import words
+
+_NUMBER = r"(?:\d{1,4}|" + "|".join(COUNTS) + r")"
+_LATE = r"(?:last|latest|newest|top|most recent)"
+_EARLY = r"(?:first|earliest|oldest)"
+_LIMITS = re.compile(
+    rf"(?<!\S)(?:(?P<sort>{_EARLY})\s+(?P<n1>{_NUMBER})|{_LATE}\s+(?P<n2>{_NUMBER})|(?P<n3>{_NUMBER})\s+{_LATE}"
+    # "five most important partners", "ten common partners"; "next five events"
+    rf"|(?P<n4>{_NUMBER})(?=(?:\s+[a-z]+){{0,2}}\s+(?:partners|counterparts))|next\s+(?P<n5>{_NUMBER})(?=\s+events))(?=\s)"
+)
+_EVENT = re.compile(r"event|incident|act|action|interaction|exchange")
+_EVENTS = re.compile(r"events|incidents|acts|actions|interactions|dealings|exchanges")
+_NAMES = re.compile(f"[{ACTOR}]")
+_ACTS = re.compile(f"[{ACT}]")
+_UNCOUNTED = re.compile(r"often|frequently|occasions|times")  # "how often": nothing is named that is counted
+
+
+def take_words(rest: str, parts: Parts) -> str:
+    """Marks the acts and takes the words that ask for a view, a number of rows or an order."""
+    rest = flattened(rest)
+    rest = _take_limit(rest, parts)
+    rest = _take_kinds(rest, parts)
+    rest = _take_views(rest, parts)
+    rest = _take_buckets(rest, parts)
+    rest = _take_acts(rest, parts)
+    return _take_order(rest, parts)
+
+
+def flattened(rest: str) -> str:
+    """Lower case without possessives and punctuation; words that are written as one but are two are parted."""
+    rest = rest.lower()
+    for short, long in words().contractions.items():
+        rest = re.sub(rf"(?<!\S){re.escape(short)}(?!\S)", long, rest)
+    # A dash, a comma or a bracket only separates; a question mark ends; everything else stays and has to be known.
+    rest = re.sub(r"'s?(?=\s|$)", " ", rest)
+    return " ".join(re.sub(r"[,?!:\-/()]|\.(?=\s|$)|(?<!\S)'", " ", rest).split())
+
+
+def _take_limit(rest: str, parts: Parts) -> str:
+    match = _LIMITS.search(rest)
+    if not match:
+        return rest
+    number = next(value for key, value in match.groupdict().items() if key != "sort" and value)
+    parts.limit = COUNTS.get(number) or int(number)
+    if match["sort"]:
+        parts.sort = "oldest"
+    elif match["n5"]:
+        parts.views.setdefault("upcoming", set()).add("weak")
+    if not 1 <= parts.limit <= 1000:
+        raise parts.refused(f"{parts.limit} events cannot be listed.", "Ask for 1 to 1000.")
+    return f"{rest[: match.start()]} {rest[match.end() :]}"
+
+
+def _take_kinds(rest: str, parts: Parts) -> str:
+    """What two parties have in common: their partners, memberships, projects."""
+    if len(parts.parties) != 2 or parts.of("project"):
+        return rest
+    known = words()
+    found = {known.kinds.meaning(match) for match in known.kinds.pattern.finditer(rest)}
+    shared = known.shared_pattern.search(rest) or known.views.pattern.search(rest)
+    whose = {known.views.meaning(match) for match in known.views.pattern.finditer(rest)} - {"connections"}
+    if not found or whose - {"country_partners"} or not (shared or found == {"project"}):
+        return rest
+    if found == {"partner"} and whose and not known.shared_pattern.search(rest) and "deal" not in rest:
+        return rest  # the partners of two: of either, or of both?
+    parts.views["connections"] = set()
+    parts.kinds = tuple(kind for kind in ("partner", "membership", "project") if kind in found)
+    rest = known.kinds.pattern.sub(_only_marks, rest)
+    return known.views.pattern.sub(_only_marks, rest)
+
+
+def _only_marks(match: re.Match[str]) -> str:
+    return f" {' '.join(_NAMES.findall(match[0]))} "
+
+
+def _take_views(rest: str, parts: Parts) -> str:
+    known = words()
+
+    def cue(match: re.Match[str]) -> str:
+        view, _, detail = known.views.meaning(match).partition(" ")
+        if detail == "alone" and parts.names:
+            return match[0]
+        parts.views.setdefault(view, set()).update({detail} if detail else {"strong"})
+        counted = COUNTED if view == "count" and not _UNCOUNTED.search(match[0]) else ""
+        return f" {counted} {_only_marks(match)} {TITLE if view == 'officials' else ''} "
+
+    return known.views.pattern.sub(cue, rest)
+
+
+def _take_buckets(rest: str, parts: Parts) -> str:
+    known = words()
+
+    def bucket(match: re.Match[str]) -> str:
+        parts.bucket = known.buckets[" ".join(match[0].split())]
+        return " "
+
+    return known.bucket_pattern.sub(bucket, rest)
+
+
+def _take_acts(rest: str, parts: Parts) -> str:
+    known = words()
+
+    def act(match: re.Match[str]) -> str:
+        if len(parts.acts) == MOST:
+            raise parts.refused("The question names too many kinds of events.")
+        parts.acts.append(known.acts[" ".join(match[0].split())])
+        return act_mark(len(parts.acts) - 1)
+
+    return known.act_pattern.sub(act, rest)
+
+
+def _take_order(rest: str, parts: Parts) -> str:
+    """The words that choose the oldest or the newest event: "the first meeting", "last met", "for the first time"."""
+    known = words()
+    whens = re.search(r"(?<!\S)when(?!\S)", rest) is not None
+    chosen: list[str] = []
+
+    def order(match: re.Match[str]) -> str:
+        meaning = known.order.meaning(match)
+        if meaning in ("sorted", "kept"):  # the newest come first anyway
+            parts.sort = "oldest" if meaning == "sorted" else None
+            return " "
+        which, _, whole = meaning.partition("_")
+        one = True if whole else _chooses_one(rest[: match.start()], rest[match.end() :].split(), parts)
+        if one is None:  # "latest news": the newest come first anyway
+            if match[0] not in ("latest", "newest", "most recent") or parts.views:
+                return match[0]
+            parts.asks_events = True
+            return " "
+        if one or whens:
+            chosen.append(which)
+        elif which == "oldest":  # "the first meetings": how many?
+            return match[0]
+        return " "
+
+    read = known.order.pattern.sub(order, rest)
+    if not chosen:
+        return read
+    if len(chosen) > 1 or parts.limit or parts.sort:
+        raise parts.refused("Either the first or the last event can be asked for.")
+    parts.limit, parts.sort = 1, "oldest" if chosen[0] == "oldest" else None
+    return read
+
+
+def _chooses_one(before: str, after: list[str], parts: Parts) -> bool | None:
+    """Whether such a word before these words means one event, several (False), or is not said of events (None)."""
+    known = words()
+    for word in after[:6]:
+        if _ACTS.fullmatch(word):
+            return not parts.acts[ord(word) - ord(ACT[0])].plural
+        if _EVENT.fullmatch(word) or _EVENTS.fullmatch(word):
+            return _EVENT.fullmatch(word) is not None
+        if _NAMES.fullmatch(word):
+            continue
+        between = known.filler_pattern.fullmatch(word) or re.fullmatch(known.done, word)
+        if not between or re.fullmatch(rf"{known.offices}|and|or", word):
+            break
+    # "When did they meet last?", "What happened first?"
+    ends = not re.sub(f"[{MARKS}]", "", "".join(after)) and re.search(f"[{ACT}]|happen", before)
+    return True if ends else None
