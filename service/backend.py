@@ -15,6 +15,7 @@ from cypher.catalogue import CannedQuery, catalogue
 from cypher.connection import Graph
 from cypher.errors import CommuniqueError, GraphUnavailable
 from cypher.statements import statement
+from service.keeping import Kept
 from service.settings import ServiceSettings
 
 WAIT_SECONDS = 10.0  # how long a request waits for a graph that is still opening
@@ -94,10 +95,12 @@ class Backend:
     queries: Mapping[str, CannedQuery] = field(default_factory=catalogue)
     borrowed: Graph | None = None
     connection: Connection = field(init=False)
+    kept: Kept = field(init=False)
     _versions: tuple[float, Mapping[str, str]] = field(default=(-FRESH_SECONDS, {}), init=False)
 
     def __post_init__(self) -> None:
         self.connection = Connection(self.settings)
+        self.kept = Kept(self.settings.cache_seconds)
 
     @property
     def graph(self) -> Graph:

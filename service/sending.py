@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from urllib.parse import urlencode
 
 from fastapi import Request, Response
 
 from cypher.catalogue import CannedQuery
 from service.answering import Reply
+from service.backend import Backend
 from service.formats import chosen
 from service.formats.format import Format
+from service.keeping import Made
 
 
 def format_of(request: Request, query: CannedQuery | None = None) -> Format:
@@ -18,8 +21,8 @@ def format_of(request: Request, query: CannedQuery | None = None) -> Format:
     return chosen(request.query_params.get("format"), request.headers.get("accept"), query)
 
 
-def send(request: Request, reply: Reply, wanted: Format, path: str | None = None) -> Response:
-    """The response; 304 without a body where the client has this very answer already.
+def made(request: Request, reply: Reply, wanted: Format, path: str | None = None) -> Made:
+    """A reply in a format, with its entity tag and the next page's link.
 
     path: what stands for the request's own path in what is said about it, where that is a secret.
     """
@@ -30,11 +33,23 @@ def send(request: Request, reply: Reply, wanted: Format, path: str | None = None
     if reply.answer.next is not None and path is None:
         kept = [(k, v) for k, v in request.query_params.multi_items() if k != "cursor"]
         headers["Link"] = f'<{request.url.path}?{urlencode([*kept, ("cursor", reply.answer.next)])}>; rel="next"'
-    if _matches(request.headers.get("if-none-match"), tag):
-        return Response(status_code=304, headers=headers)
     if wanted.name != "json":
         headers["Content-Disposition"] = f'inline; filename="{reply.answer.name}.{wanted.extension}"'
-    return Response(b"".join(wanted.encode(reply)), headers=headers, media_type=wanted.media_type)
+    return Made(tag, headers, b"".join(wanted.encode(reply)), wanted.media_type)
+
+
+def respond(request: Request, answer: Made) -> Response:
+    """The response; 304 without a body where the client has this very answer already."""
+    if _matches(request.headers.get("if-none-match"), answer.tag):
+        kept = {name: value for name, value in answer.headers.items() if name != "Content-Disposition"}
+        return Response(status_code=304, headers=kept)
+    return Response(answer.body, headers=answer.headers, media_type=answer.media_type)
+
+
+def kept(backend: Backend, request: Request, wanted: Format, make: Callable[[], Reply]) -> Response:
+    """The response to a request whose answer may be kept for a moment. Raises what `make` raises."""
+    key = (request.url.path, tuple(request.query_params.multi_items()), wanted.name)
+    return respond(request, backend.kept.get(key, lambda: made(request, make(), wanted)))
 
 
 def _matches(header: str | None, tag: str) -> bool:

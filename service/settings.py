@@ -31,6 +31,12 @@ class ServiceSettings(LoaderSettings):
     max_body: float = Field(
         default=8, ge=0.001, le=512, description="Largest request body in MiB: an article, a query with its parameters."
     )
+    cache_seconds: float = Field(
+        default=1,
+        ge=0,
+        le=3600,
+        description="For how long an answer may be given again before the graph is asked anew; 0: never.",
+    )
     max_question: int = Field(
         default=400, ge=20, le=2000, description="Longest question that `ask` reads, in characters."
     )

@@ -3,7 +3,7 @@
 Servers are this program's own: an embedded graph and, with Java 17 and Maven, a Neo4j, both in a temporary folder and
 stopped at the end. Texts: the sample articles, and any JSONL files named on the command line.
 
-    python -m docs.bench [FILE.jsonl …] [--only extraction,writer,timeline]
+    python -m docs.bench [FILE.jsonl …] [--only extraction,writer,timeline,http]
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from typing import Any
 from docs.bench.report import render
 
 HERE = Path(__file__).parent
-PARTS = ("extraction", "writer", "timeline", "reader")
+PARTS = ("extraction", "writer", "timeline", "reader", "http")
 # The one part that needs torch, which `make train` installs apart.
 TORCH = HERE.parents[1] / ".venv-train" / "bin" / "python"
 
@@ -95,7 +95,7 @@ def main() -> None:
     elif "reader" in only:
         print("The reader is left out: it is measured against torch, which `make train` installs", file=sys.stderr)
     with tempfile.TemporaryDirectory(prefix="communique-bench-") as folder:
-        for part in ("writer", "timeline"):
+        for part in ("writer", "timeline", "http"):
             if part not in only:
                 continue
             with servers(Path(folder) / part) as found:

@@ -36,6 +36,7 @@ def routes(backend: Backend) -> APIRouter:
         record = given.model_dump(mode="json", exclude_none=True)
         article = record_article(record, record="posted", where="POST /v1/articles", published=None)
         result = load_article(backend.graph, article, backend.settings)
+        backend.kept.clear()
         return ArticleLoaded(
             id=result.article, outcome=result.outcome, events=list(result.events), new_events=result.new_events
         )
@@ -56,6 +57,7 @@ def routes(backend: Backend) -> APIRouter:
         from loaders.retract import retract
 
         done = retract(backend.graph, id, "DELETE /v1/articles", settings=backend.settings)
+        backend.kept.clear()
         return ArticleRetracted(
             id=done.article, reports=done.reports, retired=list(done.retired), remade=list(done.remade)
         )

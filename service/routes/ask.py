@@ -16,7 +16,7 @@ from service.formats import formats, suited
 from service.models import AskAnswer
 from service.routes.documenting import NOT_MODIFIED, answer_content, format_parameter
 from service.routes.queries import FAILURES
-from service.sending import format_of, send
+from service.sending import format_of, kept
 from service.unknown import refuse_unknown
 
 _may: Callable[..., None] = needs("read")
@@ -62,8 +62,13 @@ def routes(backend: Backend) -> APIRouter:
                 "The question is missing.", field="q", hint="Ask /v1/ask?q=China and Pakistan since 2025."
             )
         paging = {key: request.query_params[key] for key in ("limit", "cursor") if key in request.query_params}
-        found = answered(backend, question, paging)
-        return send(request, found, suited(wanted, found.query))
+
+        def asked() -> Reply:
+            found = answered(backend, question, paging)
+            suited(wanted, found.query)
+            return found
+
+        return kept(backend, request, wanted, asked)
 
     return router
 

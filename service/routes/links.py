@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse
 
 from cypher.catalogue import bind, named
 from cypher.errors import CommuniqueError, InvalidValue
-from service import html
+from service import html, sending
 from service.access import needs
 from service.answering import reply
 from service.backend import Backend
@@ -21,7 +21,7 @@ from service.formats import formats, suited
 from service.links import FORMATS, LONGEST_TOKEN, Link, LinkRefused, Links
 from service.models import LinkMade, LinkRequest
 from service.routes.documenting import NOT_MODIFIED
-from service.sending import send
+from service.sending import respond
 from service.unknown import refuse_unknown
 
 _may: Callable[..., None] = needs("read", always=True)
@@ -94,7 +94,7 @@ def opened(backend: Backend, link: Link, request: Request, wanted: str) -> Respo
         # The query or a name in it is gone since: whoever has the link can do nothing about it, and learns nothing.
         raise (LinkRefused() if error.status in (404, 422) else error) from None
     if wanted != "html":
-        return send(request, found, suited(formats()[wanted], found.query), path="/v1/links")
+        return respond(request, sending.made(request, found, suited(formats()[wanted], found.query), path="/v1/links"))
     title = escape(found.query.title)
     body = f"<h1>{title}</h1><main>{''.join(html.answer(backend, found))}</main>"
     return HTMLResponse(html.document(title, body), headers=html.headers(backend))

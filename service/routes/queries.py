@@ -15,7 +15,7 @@ from service.errors import statuses
 from service.formats import fitting
 from service.models import ColumnInfo, QueryInfo, QueryList, envelope_model
 from service.routes.documenting import NOT_MODIFIED, answer_content, info, query_parameters
-from service.sending import format_of, send
+from service.sending import format_of, kept
 
 _may: Callable[..., None] = needs("read")
 FAILURES = (400, 401, 403, 404, 406, 413, 422, 500, 503, 504)
@@ -77,6 +77,6 @@ def described(query: CannedQuery) -> QueryInfo:
 def _endpoint(backend: Backend, query: CannedQuery) -> Callable[..., Response]:
     def endpoint(request: Request) -> Response:
         wanted = format_of(request, query)
-        return send(request, reply(backend, query.name, params_of(request)), wanted)
+        return kept(backend, request, wanted, lambda: reply(backend, query.name, params_of(request)))
 
     return endpoint

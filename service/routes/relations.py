@@ -18,7 +18,7 @@ from service.backend import Backend
 from service.errors import statuses
 from service.routes.documenting import path_parameter, query_parameters
 from service.routes.queries import answers, params_of
-from service.sending import format_of, send
+from service.sending import format_of, kept
 
 _PREFIX = "bilateral_"
 _may: Callable[..., None] = needs("read")
@@ -58,6 +58,6 @@ def _endpoint(backend: Backend, query: CannedQuery, view: str) -> Callable[..., 
             pair = "/".join(quote(str(bound.given[side]), safe="") for side in ("a", "b"))
             asked = f"?{request.url.query}" if request.url.query else ""
             return RedirectResponse(f"/v1/relations/{pair}/{view}{asked}", status_code=308)
-        return send(request, finished(backend, query, answer(graph, query, bound)), wanted)
+        return kept(backend, request, wanted, lambda: finished(backend, query, answer(graph, query, bound)))
 
     return endpoint

@@ -26,8 +26,9 @@ STEMS = (
 
 
 def settings_on(graph: Graph, **changes: object) -> ServiceSettings:
-    """Settings of a service on the graph under test."""
-    return ServiceSettings.model_validate({**graph.settings.model_dump(), "host": "127.0.0.1", **changes})
+    """Settings of a service on the graph under test; answers are not kept, for tests change the graph."""
+    ours = {"host": "127.0.0.1", "cache_seconds": 0}
+    return ServiceSettings.model_validate({**graph.settings.model_dump(), **ours, **changes})
 
 
 @pytest.fixture

@@ -1,0 +1,68 @@
+"""Answers kept for a moment, for the next one who asks the same: a dashboard of forty viewers asks the graph once.
+
+An answer is given again for COMMUNIQUE_CACHE_SECONDS at most (one, unless set), and only while nothing was loaded or
+retracted through this service; what other processes write is seen when that time is over.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+
+MOST_BYTES = 32 * 1024 * 1024  # of bodies that are kept, over all answers
+LARGEST = 2 * 1024 * 1024  # a larger one is made anew
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An answer as it is sent: entity tag, headers, body."""
+
+    tag: str
+    headers: dict[str, str]
+    body: bytes
+    media_type: str
+
+
+class Kept:
+    """Answers by what was asked, the least lately used one dropped first; safe to share between threads."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._lock = threading.Lock()
+        self._answers: OrderedDict[Hashable, tuple[float, Made]] = OrderedDict()
+        self._bytes = 0
+
+    def get(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """The answer for this key, made where none is kept. Raises what `make` raises; that is not kept."""
+        if not self._seconds:
+            return make()
+        now = time.monotonic()
+        with self._lock:
+            found = self._answers.get(key)
+            if found is not None and now - found[0] <= self._seconds:
+                self._answers.move_to_end(key)
+                return found[1]
+        made = make()
+        if len(made.body) <= LARGEST:
+            self._keep(key, now, made)
+        return made
+
+    def _keep(self, key: Hashable, begun: float, made: Made) -> None:
+        # Counted from before it was asked: what changed meanwhile is not in it.
+        with self._lock:
+            if (old := self._answers.pop(key, None)) is not None:
+                self._bytes -= len(old[1].body)
+            self._answers[key] = (begun, made)
+            self._bytes += len(made.body)
+            while self._bytes > MOST_BYTES:
+                _, (_, dropped) = self._answers.popitem(last=False)
+                self._bytes -= len(dropped.body)
+
+    def clear(self) -> None:
+        """Forget all: the graph was changed."""
+        with self._lock:
+            self._answers.clear()
+            self._bytes = 0
