@@ -121,8 +121,8 @@ def render(figures: dict[str, Any]) -> str:
                 figures["http"],
                 "(e) The timeline over HTTP",
                 "`python -m docs.bench.http`: `bilateral_timeline` with limit 50 over HTTP on a graph of 10,000 generated "
-                "events, one caller on one connection, in turn with the bare driver that runs the page's own Cypher, and with a route "
-                "of the same app that returns as many constant bytes; then ten callers at once.",
+                "events, one caller on one connection, in turn with the bare driver that runs the page's own Cypher, and with "
+                "a route of the same app that returns as many constant bytes; then ten callers at once.",
             )
         )
     return "\n\n".join(parts) + "\n"

@@ -16,6 +16,7 @@ import pytest
 
 from cypher.connection import Graph
 from cypher.errors import CommuniqueError, TooLarge, TooSlow
+from cypher.statements import statement
 
 ATTACKS = [json.loads(line) for line in (Path(__file__).parent / "attacks.jsonl").read_text("utf-8").splitlines()]
 SMALL = (
@@ -76,3 +77,15 @@ def test_what_would_never_end_is_ended(attacked: Graph, text: str) -> None:
         attacked.door().run(text, seconds=1.5)
     assert time.monotonic() - began < 10
     assert attacked.door().run("RETURN 1 AS one").rows == [[1]], "the next one is answered"
+    until = time.monotonic() + 30
+    while running(attacked):
+        assert time.monotonic() < until, "it goes on in the server"
+        time.sleep(0.2)
+
+
+def running(graph: Graph) -> list[str]:
+    """Statements of users that the server is still at; the embedded one is ended with them."""
+    if graph.kind != "neo4j":
+        return []
+    found = [str(row["currentQuery"]) for row in graph.read(statement("limits/running"))]
+    return [text for text in found if "door-" in text]
