@@ -89,16 +89,18 @@ class Connection:
 
 @dataclass(slots=True)
 class Backend:
-    """The state of one app. `borrowed` is a graph that someone else opened and will close (the command line)."""
+    """The state of one app. `borrowed` is a graph that someone else opened and will close (the command line); the
+    catalogue holds the shipped queries and those of the settings' folder. Raises ConfigurationError for a wrong file."""
 
     settings: ServiceSettings
-    queries: Mapping[str, CannedQuery] = field(default_factory=catalogue)
     borrowed: Graph | None = None
+    queries: Mapping[str, CannedQuery] = field(init=False)
     connection: Connection = field(init=False)
     kept: Kept = field(init=False)
     _versions: tuple[float, Mapping[str, str]] = field(default=(-FRESH_SECONDS, {}), init=False)
 
     def __post_init__(self) -> None:
+        self.queries = catalogue(self.settings.queries)
         self.connection = Connection(self.settings)
         self.kept = Kept(self.settings.cache_seconds)
 

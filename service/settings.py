@@ -6,6 +6,7 @@ Each setting has a default, a bound and a reason; docs/settings.md lists them an
 from __future__ import annotations
 
 from ipaddress import ip_address
+from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field, SecretStr, field_validator
@@ -22,6 +23,9 @@ class ServiceSettings(LoaderSettings):
 
     host: str = Field(default="127.0.0.1", min_length=1, description="Address that `serve` listens on.")
     port: int = Field(default=8000, ge=0, le=65535, description="Port that `serve` listens on; 0 takes a free one.")
+    queries: Path | None = Field(
+        default=None, description="A folder of your own canned queries (*.cypher), besides the shipped ones."
+    )
     cypher_seconds: float = Field(
         default=5, ge=0.1, le=300, description="How long one query through `POST /v1/cypher` may run."
     )

@@ -23,12 +23,14 @@ def register(app: typer.Typer) -> None:
         from service.answering import reply
         from service.commands.opening import opened
         from service.commands.printing import known_format, print_catalogue, print_reply
+        from service.settings import ServiceSettings
 
+        known = catalogue(ServiceSettings().queries)
         if name is None:
-            print_catalogue(catalogue())
+            print_catalogue(known)
             return
         known_format(format)
-        named(name)  # a wrong name is told before a server is started for it
+        named(name, known)  # a wrong name is told before a server is started for it
         asked = given(parameters or [])
         with opened() as backend:
             print_reply(backend, reply(backend, name, asked), format)

@@ -18,7 +18,6 @@ from mcp.client.streamable_http import streamable_http_client
 from cypher.catalogue import catalogue
 from cypher.connection import Graph
 from service.app import create_app
-from service.backend import Backend
 from tests.service.conftest import settings_on
 
 
@@ -85,10 +84,9 @@ def test_a_dropped_file_is_a_tool(samples: Graph, tmp_path: Path) -> None:
         "/*---\nname: own\ntitle: Own\nquestion: Which articles are there?\ncolumns:\n  id: {type: text, meaning: Id}\n"
         "---*/\nMATCH (a:Article) WHERE a.id > '' RETURN a.id AS id ORDER BY id\n"
     )
-    from service.tools import _called
-
-    backend = Backend(settings_on(samples), catalogue(tmp_path), samples)
-    assert len(_called(backend, "own", {}).structured_content["data"]) == 5
+    app = create_app(settings_on(samples, queries=tmp_path))
+    found = asked(app, lambda client: client.call_tool("own", {}))
+    assert len(found.structured_content["data"]) == 5
 
 
 def test_other_hosts_and_methods_are_refused(app: FastAPI) -> None:
