@@ -8,6 +8,8 @@ parameters:
   mode: {type: text, many: true, longest: 60, meaning: "PLOVER's modes, such as visit or ratify", example: visit, neutral: [(any)]}
   context: {type: text, many: true, longest: 60, meaning: "PLOVER's contexts, such as economic", example: economic, neutral: [(any)]}
   quad: {type: choice, many: true, choices: [1, 2, 3, 4], meaning: "1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict", example: 1, neutral: [0]}
+  min_score: {type: number, minimum: -10, maximum: 10, meaning: "At least this score, -10 conflict to 10 cooperation", example: 2, neutral: -10}
+  max_score: {type: number, minimum: -10, maximum: 10, meaning: "At most this score", example: -2, neutral: 10}
   person: {type: person, many: true, meaning: "Persons who acted in it, any of them", example: wang-yi, neutral: [(any)]}
   project: {type: project, meaning: "The project it is about", example: cpec, neutral: (any)}
   place: {type: place, meaning: "Where it happened: a place, or a country with all its places", example: gwadar, neutral: (any)}
@@ -30,6 +32,7 @@ parameters:
   AND ('(any)' IN $mode OR e.mode IN $mode)
   AND ('(any)' IN $context OR any(one IN $context WHERE one IN e.contexts))
   AND (0 IN $quad OR e.quad IN $quad)
+  AND coalesce(e.score, 0) >= $min_score AND coalesce(e.score, 0) <= $max_score
   AND ('(any)' IN $person OR any(id IN $person WHERE id IN e.people OR id IN e.sources OR id IN e.targets))
   AND ($project = '(any)' OR $project IN e.projects)
   AND ($place = '(any)' OR e.place = $place OR EXISTS { MATCH (e)-[:IN]->(:Place)-[:IN]->(c:Country) WHERE c.id = $place })

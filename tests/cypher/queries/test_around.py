@@ -107,6 +107,13 @@ def test_facets_of_whatever_is_asked_for(ask: Ask) -> None:
     assert counted(type="PROTEST") == {}
 
 
+def test_events_by_their_score(ask: Ask) -> None:
+    assert ids(ask("bilateral_timeline", a="IND", b="PAK", max_score=-2)) == ["e-raid"]
+    assert set(ids(ask("bilateral_timeline", a="IND", b="PAK", min_score=2))) == {"e-talks", "e-shuttle"}
+    with pytest.raises(InvalidValue):
+        ask("bilateral_timeline", a="IND", b="PAK", min_score=11)
+
+
 def test_what_was_known_when(ask: Ask) -> None:
     assert ids(ask("bilateral_timeline", a="CHN", b="PAK", learnt_since="2026-01-02T08:00:00Z")) == ["e-late"]
     early = ids(ask("bilateral_timeline", a="CHN", b="PAK", learnt_until="2026-01-02T08:00:00Z", since="2025-07"))
