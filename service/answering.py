@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -73,4 +73,6 @@ def finished(backend: Backend, query: CannedQuery, given: Answer, reading: Readi
     """An answer with instant, digest and versions."""
     versions = backend.versions()
     content = to_json([given.name, dict(given.params), given.data, given.next])
+    if given.columns and len(given.columns) < len(query.columns):
+        query = replace(query, columns={name: query.columns[name] for name in given.columns})
     return Reply(query, given, datetime.now(UTC), hashlib.sha256(content).hexdigest(), versions, reading)

@@ -70,10 +70,11 @@ class Parameter(_Model):
 
 
 class Column(_Model):
-    """One column of the answer: its type and what it means."""
+    """One column of the answer: its type and what it means. when: it is there only where these parameters are so."""
 
     type: ColumnType
     meaning: str
+    when: dict[Name, Any] = {}
 
 
 class Window(_Model):

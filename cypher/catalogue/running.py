@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
@@ -30,7 +30,7 @@ class Answer:
     left_out: for a timeline, the events that this page hides, by reason (undated: of the whole answer); for an overview,
     `uncounted`: events of older months that its budget did not reach.
     renamed: the fields in which a name or an alias stood, with the id it means. bound: every parameter that the
-    Cypher takes, to run it by hand.
+    Cypher takes, to run it by hand. columns: the names of the columns that these parameters have.
     """
 
     data: list[dict[str, Any]]
@@ -41,6 +41,7 @@ class Answer:
     renamed: Mapping[str, Any] = field(default_factory=dict)
     cypher: str = ""
     bound: Mapping[str, Any] = field(default_factory=dict)
+    columns: tuple[str, ...] = ()
 
 
 def run(
@@ -88,15 +89,21 @@ def answer(graph: Readable, query: CannedQuery, bound: Bound) -> Answer:
         values = bound.cypher_values(query)
         given = {name: values.get(name) for name in query.used}
         rows = graph.read(query.cypher, **given)
+    columns = tuple(
+        name
+        for name, column in query.columns.items()
+        if all(bound.values.get(field) == value for field, value in column.when.items())
+    )
+    hidden = query.columns.keys() - set(columns)
     return Answer(
-        data=[_finished(row) for row in rows], next=following, name=query.name, params=bound.given,
+        data=[_finished(row, hidden) for row in rows], columns=columns, next=following, name=query.name, params=bound.given,
         left_out=left_out, renamed=bound.renamed, cypher=query.cypher, bound=given,
     )  # fmt: skip
 
 
-def _finished(row: dict[str, Any]) -> dict[str, Any]:
+def _finished(row: dict[str, Any], hidden: Set[str]) -> dict[str, Any]:
     """A row whose addresses lead to the sentence; the Cypher gives the bare address of the article."""
-    row = {name: _settled(value) for name, value in row.items()}
+    row = {name: _settled(value) for name, value in row.items() if name not in hidden}
     if "source_link" in row:
         row["source_link"] = source_link(row["source_link"], row.get("quote"))
     for report in row.get("evidence") or ():

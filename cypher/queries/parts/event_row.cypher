@@ -25,8 +25,8 @@ columns:
   reports: {type: integer, meaning: Articles that report it}
   publishers: {type: integer, meaning: Publishers among them that are independent of each other}
   confidence: {type: number, meaning: "How sure the reading is, 0 to 1"}
-  events: {type: integer, meaning: "How many events this row stands for: 1, or with group=day those of its day"}
-  others: {type: list, meaning: "Ids of the other ones of its day"}
+  events: {type: integer, when: {group: day}, meaning: "How many events this row stands for: those of its day"}
+  others: {type: list, when: {group: day}, meaning: "Ids of the other ones of its day"}
   link: {type: text, meaning: The address of the event with all its reports}
   source_link: {type: text, meaning: The article's address with the sentence marked}
   article: {type: object, meaning: "The article quoted: id, title, url, publisher, credited_source, published"}

@@ -137,7 +137,8 @@ def test_a_feed_survives_what_no_xml_holds() -> None:
 def test_a_workbook(client: TestClient, rows: list[dict[str, Any]]) -> None:
     book = openpyxl.load_workbook(io.BytesIO(fetched(client, "xlsx")))
     heading, *found = book["rows"].iter_rows(values_only=True)
-    assert heading == flat_columns(catalogue()["bilateral_timeline"])
+    hidden = {"events", "others"}  # of a row a day
+    assert heading == tuple(n for n in flat_columns(catalogue()["bilateral_timeline"]) if n not in hidden)
     cells = [dict(zip(heading, row, strict=True)) for row in found]
     assert [row["event"] for row in cells] == [row["event"] for row in rows]
     assert [row["quote"] for row in cells] == [row["quote"] for row in rows]
@@ -153,6 +154,18 @@ def test_a_workbook_runs_nothing_and_says_where_it_was_cut() -> None:
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n", "d", "inlineStr"}
     assert "=1+1" in [cell.value for cell in sheet[2]]
     assert sheet.max_row == 4 and sheet["A4"].value == "# cut after 2 rows; the next page: cursor=abc"
+
+
+def test_a_row_a_day_has_two_columns_more(client: TestClient) -> None:
+    plain = client.get(f"{PAIR}&format=csv").text.splitlines()[0].split(",")
+    by_day = client.get(f"{PAIR}&format=csv&group=day")
+    assert set(by_day.text.splitlines()[0].split(",")) - set(plain) == {"events", "others"}
+    rows = list(csv.DictReader(io.StringIO(by_day.text, newline="")))
+    told = client.get(f"{PAIR}&group=day").json()["data"]
+    assert [(int(row["events"]), row["others"]) for row in rows] == [
+        (row["events"], "; ".join(row["others"])) for row in told
+    ]
+    assert sum(row["events"] for row in told) == len(client.get(PAIR).json()["data"]) > len(told)
 
 
 def test_features_on_a_map(client: TestClient, rows: list[dict[str, Any]]) -> None:
