@@ -104,6 +104,7 @@ class FrontMatter(_Model):
     cost: Literal["page", "history", "graph"] = "history"
     window: Window | None = None
     left_out: str | None = None
+    held_then: str | None = None
 
     @model_validator(mode="after")
     def _agree(self) -> FrontMatter:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -21,12 +21,17 @@ class Groups:
     """Takes rows in their order until it has `limit` groups and knows that there are more.
 
     by_day: rows of one date are one group; the one with the most reports stands for it (of equals the strongest score),
-    with the number of its `events` and the ids of the `others`. Undated rows stay alone.
+    with the number of its `events` and the ids of the `others`. Undated rows stay alone. waiting: rows from elsewhere, in
+    the same order (newest: rising keys), that are taken where they belong.
     """
 
-    def __init__(self, limit: int, *, by_day: bool) -> None:
+    def __init__(
+        self, limit: int, *, by_day: bool, waiting: Sequence[dict[str, Any]] = (), newest: bool = True
+    ) -> None:
         self._limit = limit
         self._by_day = by_day
+        self._waiting = list(waiting)
+        self._newest = newest
         self._groups: list[list[dict[str, Any]]] = []
         self._day: tuple[Any, Any] | None = None
         self.full = False
@@ -53,15 +58,29 @@ class Groups:
     def take(self, rows: Iterable[dict[str, Any]]) -> None:
         """Take further rows; those of a group beyond the limit are left, and the page is full."""
         for row in rows:
-            day = (row["date"], row["date_end"]) if self._by_day and row["date"] else None
-            if day is not None and day == self._day:
-                self._groups[-1].append(row)
-            elif len(self._groups) == self._limit:
-                self.full = True
+            key = sort_key(row)
+            while self._waiting and (sort_key(self._waiting[0]) < key) == self._newest and not self.full:
+                self._one(self._waiting.pop(0))
+            self._one(row)
+            if self.full:
                 return
-            else:
-                self._groups.append([row])
-                self._day = day
+
+    def rest(self) -> None:
+        """Take what still waits: no other rows come."""
+        while self._waiting and not self.full:
+            self._one(self._waiting.pop(0))
+
+    def _one(self, row: dict[str, Any]) -> None:
+        if self.full:
+            return
+        day = (row["date"], row["date_end"]) if self._by_day and row["date"] else None
+        if day is not None and day == self._day:
+            self._groups[-1].append(row)
+        elif len(self._groups) == self._limit:
+            self.full = True
+        else:
+            self._groups.append([row])
+            self._day = day
 
 
 def _spoken_for(group: list[dict[str, Any]]) -> dict[str, Any]:

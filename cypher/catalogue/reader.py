@@ -55,7 +55,8 @@ USED_UP: Mapping[str | None, frozenset[str]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CannedQuery:
-    """One query of the catalogue. cypher: the text that runs, includes expanded; left_out: what counts the hidden."""
+    """One query of the catalogue. cypher: the text that runs, includes expanded; left_out: what counts the hidden;
+    held_then: what reads rows that were true at an earlier instant and are so no more."""
 
     name: str
     title: str
@@ -68,6 +69,7 @@ class CannedQuery:
     window: Window | None
     cypher: str
     left_out: str | None
+    held_then: str | None
     file: Path
 
     @property
@@ -115,7 +117,8 @@ def read_query(file: Path) -> CannedQuery:
         name=head.name, title=head.title, question=head.question,
         parameters=MappingProxyType(parameters), columns=MappingProxyType(columns),
         view=head.view, paging=head.paging, cost=head.cost, window=head.window,
-        cypher=text, left_out=_counting(source, head, file), file=file,
+        cypher=text, left_out=_beside(source, "left_out", head.left_out, file),
+        held_then=_beside(source, "held_then", head.held_then, file), file=file,
     )  # fmt: skip
 
 
@@ -177,12 +180,13 @@ def _joined(
     return parameters, columns
 
 
-def _counting(source: Source, head: FrontMatter, file: Path) -> str | None:
-    if head.left_out is None:
+def _beside(source: Source, key: str, name: str | None, file: Path) -> str | None:
+    """The text of a part that runs beside the query."""
+    if name is None:
         return None
-    part = _found(head.left_out, file)
+    part = _found(name, file)
     if part is None:
-        raise refused(source.file, line_in(source, "left_out"), f"{head.left_out} was not found.")
+        raise refused(source.file, line_in(source, key), f"{name} was not found.")
     text = "\n".join(line.text for line in _expanded(_source(part), part, (file,))).strip("\n") + "\n"
     if hit := cypher_text.forbidden(text):
         raise refused(str(part), 1, f"{hit[0]} has no place in a canned query.")

@@ -14,6 +14,7 @@ from typing import Any
 from cypher.catalogue.cursor import read_cursor, write_cursor
 from cypher.catalogue.cypher_text import parameters
 from cypher.catalogue.groups import Groups, sort_key
+from cypher.catalogue.held import held_then
 from cypher.catalogue.names import Readable
 from cypher.catalogue.owners import UNDATED, months_between, owners_of, range_of
 from cypher.catalogue.reader import CannedQuery
@@ -53,12 +54,14 @@ def page(query: CannedQuery, graph: Readable, bound: Bound) -> Page:
         "owner": owners.ids[0], "owners": list(owners.ids), "alongside": list(owners.alongside) or [ANY],
         "pair": owners.pair or ANY, "after": after or start, "before": end,
     }  # fmt: skip
-    found = Groups(limit, by_day=values.get("group") == "day")
+    waiting = held_then(query, graph, bound, base, owners) if bound.values.get("as_of") and undated != "only" else []
+    found = Groups(limit, by_day=values.get("group") == "day", waiting=waiting, newest=newest)
     begin = 0
     while undated != "only" and begin < len(order) and not found.full:
         width = _width(begin, len(found), limit)
         _fill(found, query, graph, base | {"months": order[begin : begin + width]})
         begin += width
+    found.rest()
     if undated != "exclude" and filed_undated and not found.full:
         begun = after if after and _is_undated(after) else start
         _fill(found, query, graph, base | {"months": [UNDATED], "after": begun})

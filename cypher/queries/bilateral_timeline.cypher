@@ -10,6 +10,7 @@ paging: keyset
 cost: page
 window: {kind: months, owner: pair, of: [a, b]}
 left_out: parts/left_out.cypher
+held_then: parts/held_then.cypher
 ---*/
 //! include parts/of_owner.cypher
 WHERE

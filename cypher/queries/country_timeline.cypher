@@ -9,6 +9,7 @@ paging: keyset
 cost: page
 window: {kind: months, owner: actor, of: [country]}
 left_out: parts/left_out.cypher
+held_then: parts/held_then.cypher
 ---*/
 //! include parts/of_owner.cypher
 WHERE

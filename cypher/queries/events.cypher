@@ -10,6 +10,7 @@ paging: keyset
 cost: page
 window: {kind: months, owner: best, of: [party, match, by, to, person, project]}
 left_out: parts/left_out.cypher
+held_then: parts/held_then.cypher
 ---*/
 //! include parts/of_owners.cypher
 WHERE

@@ -5,6 +5,7 @@ WHERE
 //! include parts/filters.cypher
   AND ('(any)' IN $how
     OR EXISTS { MATCH (e)-[met:BETWEEN]->(p:Pair) WHERE ($pair = '(any)' OR p.id = $pair) AND met.how IN $how })
+  AND e.recorded_at <= $as_of
   AND (e.date IS NULL OR CASE $sort
     WHEN 'oldest' THEN e.sort < $after AND e.sort >= $before
     ELSE e.sort > $after AND e.sort <= $before
