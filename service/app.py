@@ -75,9 +75,13 @@ def _documented(app: FastAPI) -> Callable[[], dict[str, Any]]:
             schema = made()
             shapes = schema.setdefault("components", {}).setdefault("schemas", {})
             shapes["Problem"] = Problem.model_json_schema()
+            settings: ServiceSettings = app.state.backend.settings
             for path in schema["paths"].values():
-                for operation in path.values():
+                for method, operation in path.items():
                     _own_validation(operation)
+                    free = not settings.api_keys or (settings.reading == "open" and method == "get")
+                    if free and "security" in operation:
+                        operation["security"].insert(0, {})  # OpenAPI's way to say that a key may be left out
             for unused in ("HTTPValidationError", "ValidationError"):
                 shapes.pop(unused, None)
         return app.openapi_schema or {}

@@ -17,7 +17,7 @@ from cypher.errors import CommuniqueError, InvalidValue
 from service.ask.reading import Refused
 
 MEDIA_TYPE = "application/problem+json"
-_LINKS = "/v1/links/"
+_LINKS = "/l/"
 _log = logging.getLogger("communique.service")
 
 

@@ -249,13 +249,18 @@ _TYPES: Mapping[str, Any] = MappingProxyType(
 
 def envelope_model(query: CannedQuery) -> type[BaseModel]:
     """The envelope of one canned query, its rows typed by its columns."""
-    return _envelope_model(query.name, tuple((name, c.type, c.meaning) for name, c in query.columns.items()))
+    return _envelope_model(
+        query.name, tuple((name, c.type, c.meaning, bool(c.when)) for name, c in query.columns.items())
+    )
 
 
 @cache
-def _envelope_model(name: str, columns: tuple[tuple[str, str, str], ...]) -> type[BaseModel]:
+def _envelope_model(name: str, columns: tuple[tuple[str, str, str, bool], ...]) -> type[BaseModel]:
     camel = "".join(part.capitalize() for part in name.split("_"))
-    fields: dict[str, Any] = {column: (_TYPES[kind], Field(description=meaning)) for column, kind, meaning in columns}
+    fields: dict[str, Any] = {
+        column: (_TYPES[kind], Field(default=None if sometimes else ..., description=meaning))
+        for column, kind, meaning, sometimes in columns
+    }
     row = create_model(f"{camel}Row", **fields)
     return create_model(
         f"{camel}Answer",

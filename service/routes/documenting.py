@@ -44,7 +44,8 @@ def answer_content(schema: dict[str, Any], known: Mapping[str, Format]) -> dict[
     content: dict[str, Any] = {}
     for one in known.values():
         media_type = one.media_type.split(";")[0]
-        content[media_type] = {"schema": schema if one.name == "json" else {"type": "string"}}
+        other: dict[str, Any] = {"type": "object"} if media_type.endswith("+json") else {"type": "string"}
+        content[media_type] = {"schema": schema if one.name == "json" else other}
     return {"description": "The answer", "content": content, "headers": _HEADERS}
 
 
@@ -61,7 +62,8 @@ def _parameter(name: str, parameter: Parameter) -> dict[str, Any]:
         whole = all(isinstance(choice, int) for choice in parameter.choices)
         schema = {"type": "integer" if whole else "string", "enum": list(parameter.choices)}
     elif parameter.type not in _PLAIN:
-        schema |= {"minLength": 1, "maxLength": parameter.longest}
+        # One that may be left out may be empty too: a form sends what nobody filled in.
+        schema |= {"maxLength": parameter.longest} | ({"minLength": 1} if parameter.required else {})
     for key, bound in (("minimum", parameter.minimum), ("maximum", parameter.maximum)):
         if bound is not None:
             schema[key] = int(bound) if parameter.type == "integer" else bound

@@ -33,12 +33,12 @@ _FORMAT = {
 
 
 def routes(backend: Backend) -> APIRouter:
-    """`/v1/links` and `/v1/links/{token}`."""
-    router = APIRouter(prefix="/v1/links", tags=["links"])
+    """`/v1/links`, and `/l/{token}` for what a link opens: an address that fits into a calendar's settings."""
+    router = APIRouter(tags=["links"])
     links = Links(backend.settings)
 
     @router.post(
-        "",
+        "/v1/links",
         status_code=201,
         summary="A link that opens one query",
         responses=statuses(400, 401, 403, 404, 413, 415, 422, 500, 503),
@@ -54,7 +54,7 @@ def routes(backend: Backend) -> APIRouter:
         links.revoke(id)
 
     @router.get(
-        "/{token}",
+        "/l/{token}",
         summary="What a signed link opens",
         response_model=None,
         responses={200: _opened(), 304: NOT_MODIFIED, **statuses(403, 406, 413, 422, 500, 503, 504)},
@@ -82,7 +82,7 @@ def made(backend: Backend, links: Links, query: str, params: dict[str, Any], day
     fitting = [name for name in FORMATS if name == "html" or formats()[name].fits(found)]
     return LinkMade(
         id=link.id, query=link.query, params=dict(link.params), ends=link.ends,
-        links={name: f"/v1/links/{token}?format={name}" for name in fitting},
+        links={name: f"/l/{token}?format={name}" for name in fitting},
     )  # fmt: skip
 
 
@@ -94,7 +94,7 @@ def opened(backend: Backend, link: Link, request: Request, wanted: str) -> Respo
         # The query or a name in it is gone since: whoever has the link can do nothing about it, and learns nothing.
         raise (LinkRefused() if error.status in (404, 422) else error) from None
     if wanted != "html":
-        return respond(request, sending.made(request, found, suited(formats()[wanted], found.query), path="/v1/links"))
+        return respond(request, sending.made(request, found, suited(formats()[wanted], found.query), path="/l"))
     title = escape(found.query.title)
     body = f"<h1>{title}</h1><main>{''.join(html.answer(backend, found))}</main>"
     return HTMLResponse(html.document(title, body), headers=html.headers(backend))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from html import escape
+from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Request
@@ -15,6 +16,7 @@ from service.access import needs
 from service.answering import Reply
 from service.ask.reading import EXAMPLES, Refused
 from service.backend import Backend
+from service.errors import statuses
 from service.routes.ask import answered
 
 PREFILLED = EXAMPLES[0]
@@ -25,7 +27,7 @@ def routes(backend: Backend) -> APIRouter:
     """`/`, with `?q=` for an answer."""
     router = APIRouter(tags=["page"], dependencies=[Depends(_may)])
 
-    @router.get("/", summary="The page", response_class=HTMLResponse)
+    @router.get("/", summary="The page", response_class=HTMLResponse, responses={**_refused(), **statuses(401, 403)})
     def page(request: Request, q: str | None = None, cursor: str | None = None) -> HTMLResponse:
         status, body = 200, _begin()
         if q is not None:
@@ -38,6 +40,14 @@ def routes(backend: Backend) -> APIRouter:
         return HTMLResponse(_document(q, body), status, headers=html.headers(backend))
 
     return router
+
+
+def _refused() -> dict[int | str, dict[str, Any]]:
+    """OpenAPI's answers where the page itself says what was wrong."""
+    html_ = {"text/html": {"schema": {"type": "string"}}}
+    return {
+        code: {"description": "The page, with what was wrong", "content": html_} for code in (404, 413, 422, 503, 504)
+    }
 
 
 def _document(question: str | None, body: str) -> str:

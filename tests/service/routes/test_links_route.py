@@ -92,7 +92,7 @@ def test_whatever_is_wrong_with_a_link_nothing_else_is_told(homed: Callable[...,
     ]  # fmt: skip
     told = set()
     for one in wrong:
-        response = client.get(f"/v1/links/{one}")
+        response = client.get(f"/l/{one}")
         assert (response.status_code, response.headers["content-type"]) == (403, "application/problem+json"), one
         assert one not in response.text
         told.add(response.text)
@@ -100,7 +100,7 @@ def test_whatever_is_wrong_with_a_link_nothing_else_is_told(homed: Callable[...,
     revoked = client.get(link["links"]["json"])
     told.add(revoked.text)
     assert revoked.status_code == 403 and len(told) == 1
-    assert json.loads(told.pop())["instance"] == "/v1/links/…"
+    assert json.loads(told.pop())["instance"] == "/l/…"
 
 
 def test_a_link_cannot_be_used_for_more_than_its_query(homed: Callable[..., TestClient]) -> None:
