@@ -9,8 +9,12 @@ from service.ask.direction import Direction
 from service.ask.marks import ACT, ACTOR, COUNTED, PARTY, marked
 from service.ask.parts import Parts
 from service.ask.timelines import Query, selection
+from service.ask.words import words
 
-_COUNTABLE = rf"{COUNTED}\s*(?:[{ACTOR}]\s*)*(?:[{ACT}]|(?:events?|incidents|acts|actions|interactions|times)(?!\S))"
+_COUNTABLE = (
+    rf"{COUNTED}\s*(?:[{ACTOR}]\s*)*"
+    rf"(?:[{ACT}]|(?:events?|incidents|acts|actions|interactions|exchanges|dealings|times)(?!\S))"
+)
 _PARTY = f"[{PARTY}]"
 # "China's relations with Pakistan and with India": several pairs, all with the first.
 _NOUN = r"(?:relations|relationship|ties|dealings|links)"
@@ -32,6 +36,8 @@ def count(parts: Parts) -> Query:
     """How many events there are: the facets of what a timeline would list. Raises Refused."""
     if COUNTED in parts.rest and not re.search(_COUNTABLE, parts.rest):
         raise parts.refused("Only events can be counted.", 'Ask "how many meetings …" or "how many events …".')
+    if not (parts.acts or parts.asks_events or words().eventful.search(parts.rest)):
+        raise parts.refused("Only events can be counted.", 'Ask "how often did … meet".')  # "was he in Japan"
     if parts.bucket and not parts.acts:
         return trend(parts)
     return _facets(parts)

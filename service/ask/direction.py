@@ -14,11 +14,6 @@ from service.ask.marks import ACTOR, PARTY, TITLE, act_mark
 from service.ask.reading import Named, Refused
 from service.ask.words import Act, words
 
-# Words that change nothing about who acts.
-_LIGHT = (
-    "the a an ever any all some also just now already recently currently both its their his her there official new "
-    "government governments mr mrs ms dr that which"
-)
 _ON = r"(?:on|against|to|towards?|for|at|into|upon|over)"
 _P = rf"([{ACTOR}])"
 _BE = r"(?:was|were|is|are|been|being|be|got)"
@@ -27,15 +22,42 @@ _NOT_JOINED = r"(?!,? and| or)"
 _WHO = r"(?:who|whom|countries|country|states?|nations?|part(?:y|ies))"
 
 # D stands for any directed act of the question, V for one that is a participle, M for a verb that only carries an act,
-# O for an act that "of" names the target of, W for one "from" which the target stands.
+# O for an act that "of" names the target of, W for one "from" which the target stands, R for a verb whose subject
+# suffers the act, G for that or one like "get", T for what stands between an act and its target,
+# Q for a request, which is made "of" or "from" its target.
 # Groups: by, then to, unless the rule says otherwise.
 _RULES: tuple[tuple[str, str], ...] = (
-    ("by to", rf"(?:what|how) (?:did|has|have|does|had) {_P} (?:do|done) {_ON} {_P}"),
+    ("to by", rf"D (?:{_AUX} )*(?:M )?(?:{_ON}|T|of) {_P} (?:{_AUX} )*(?:M )?(?:by|from) {_P}"),
+    ("to by", rf"(?<!and ){_P} (?:{_AUX} )*R D (?:M )?(?:by|from|of) {_P}{_NOT_JOINED}"),
+    ("to by", rf"(?<!and ){_P} (?:{_AUX} |ever )*R {_P} D{_NOT_JOINED}"),
+    ("to by", rf"D (?:{_AUX} )*(?<!and ){_P} (?:{_AUX} )*G (?:by|from|of|to by) {_P}{_NOT_JOINED}"),
+    ("to by", rf"D (?:that |which )?(?:{_AUX} )*R by {_P} (?:by|from) {_P}"),
+    ("by to", rf"(?<!and ){_P} D (?:{_AUX} )*G by {_P}{_NOT_JOINED}"),
+    ("by to", rf"{_P} D (?:{_AUX} )*(?<!and ){_P} (?:{_AUX} )*G"),
+    ("by to", rf"D (?:by|from|of) {_P} (?:{_AUX} )*G by {_P}{_NOT_JOINED}"),
+    ("by to", rf"D (?:by|from|of) {_P} (?:{_AUX} )*(?<!and ){_P} (?:{_AUX} )*G"),
+    ("to", rf"D (?:{_AUX} )*G by {_P}{_NOT_JOINED}"),
+    ("to", rf"D (?:{_AUX} )*(?<!and ){_P} (?:{_AUX} )*G"),
+    ("to", rf"(?<!and )(?<!between ){_P} (?:{_AUX} )*R D(?! (?:and|or|by|from) )"),
+    ("by to", rf"(?<!and )(?<!between ){_P} (?:{_AUX} )*D (?:{_AUX} )*(?:M )?T {_P}{_NOT_JOINED}"),
+    ("by to", rf"D (?:{_AUX} )*(?:M )?(?:by|from|of) {_P} T {_P}{_NOT_JOINED}"),
+    ("to", rf"D (?:{_AUX} )*(?:M )?T {_P}{_NOT_JOINED}"),
+    ("by to", rf"(?<!and ){_P} (?:{_AUX} )*Q (?:anything |something )?(?:from|of) {_P}{_NOT_JOINED}"),
+    ("by to", rf"Q (?:{_AUX} )*{_P} (?:{_AUX} )*M (?:from|of) {_P}{_NOT_JOINED}"),
+    # "was Ukraine given aid by Poland"
+    ("to by", rf"(?<!\S){_BE} {_P} (?:{_BE} )*M (?:with )?D (?:by|from) {_P}{_NOT_JOINED}"),
+    ("to by", rf"(?<!and ){_P} (?:{_AUX} )*{_BE} M (?:with )?D (?:by|from) {_P}{_NOT_JOINED}"),
+    ("to", rf"(?<!\S){_BE} {_P} (?:{_BE} )*M (?:with )?D(?! (?:and|or|{_ON}) )"),
+    ("to", rf"(?<!and ){_P} (?:{_AUX} )*{_BE} M (?:with )?D(?! (?:and|or|{_ON}) )"),
+    ("to", rf"D (?:{_AUX} )*{_P} (?:{_AUX} )*M {_ON} (?:it|them)(?!\S)"),
+    ("by to", rf"(?<!and )(?<!between ){_P} (?:{_AUX} )*(?:M|T) {_P} with D"),
+    ("by to", rf"(?:what|how) (?:did|has|have|does|had|is|are|was|were) {_P} (?:{_BE} )*(?:do|done|doing) {_ON} {_P}"),
     ("to by", rf"{_P} (?:{_AUX} )*D (?:(?:{_BE} )*M )?by {_P}"),
     ("to by", rf"D (?:{_AUX} )*(?:M )?(?:{_ON}|of) {_P} (?:{_AUX} )*(?:M )?(?:by|from) {_P}"),
     ("by to", rf"D (?:(?:{_AUX} )*M )?(?:by|from|of) {_P} {_ON} {_P}"),
     ("by to", rf"D (?:did|has|have|had) {_P} (?:M )?{_ON} {_P}"),
     ("by to", rf"D {_P} (?:{_AUX} )*M {_ON} {_P}"),
+    ("by to", rf"D {_P} (?:on|against|towards?) {_P}{_NOT_JOINED}"),
     ("to by", rf"D {_ON} {_P} (?:did|has|have|had) {_P}"),
     ("by to", rf"(?<!and )(?<!with )(?<!between ){_P} (?:{_AUX} )*M D {_ON} {_P}"),
     ("by to", rf"(?<!and )(?<!with )(?<!between ){_P} (?:{_AUX} )*M {_P} D"),
@@ -50,8 +72,10 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("by to", rf"(?<!and ){_P} \w+ (?:against|towards?) {_P}"),
     ("to", rf"what (?:has |have |had )?(?:happened|happens) to {_P}{_NOT_JOINED}"),
     ("to", rf"what was done to {_P}{_NOT_JOINED}"),
+    ("to", rf"^(?:{_AUX} )*V {_P}{_NOT_JOINED}"),
     ("to", rf"(?<!\S){_BE} {_P} (?:{_BE} )*V(?! (?:by|{_ON}) )"),
     ("to", rf"(?<!and ){_P} (?:{_AUX} )*{_BE} V(?! (?:by|{_ON}) )"),
+    ("to", rf"{_WHO} (?:{_AUX} )*M {_P} (?:with )?D{_NOT_JOINED}"),
     ("to", rf"{_WHO} (?:{_AUX} |to )*D (?:M )?{_P}{_NOT_JOINED}"),
     ("to", rf"D (?:{_AUX} )*(?:M )?{_ON} {_P}(?! and| or| by| from)"),
     ("to", rf"O of {_P}(?! and| or| by| from)"),
@@ -80,27 +104,39 @@ class Direction:
 
 def read_direction(text: str, names: Mapping[str, Named], acts: Sequence[Act]) -> Direction:
     """The direction of a marked question; raises Refused where it names two targets or two who act."""
-    light = rf"(?<!\S)(?:{TITLE}|{'|'.join(_LIGHT.split())}|{words().offices})(?!\S)"
-    flat = " ".join(re.sub(light, " ", " ".join(text.split())).split())
+    known = words()
+    flat = known.agents.sub("by", known.present.sub("with", " ".join(text.split())))
+    flat = known.light.sub(" ", re.sub(rf"(?<!\S)(?:{TITLE}|{known.offices})(?!\S)", " ", flat))
+    flat = " ".join(flat.split())
     classes = {
         "D": _any_of(act_mark(index) for index, act in enumerate(acts) if act.directed),
         "V": _any_of(act_mark(index) for index, act in enumerate(acts) if act.directed and act.past),
         "O": _any_of(act_mark(index) for index, act in enumerate(acts) if act.directed and act.object),
         "W": _any_of(act_mark(index) for index, act in enumerate(acts) if act.away),
-        "M": f"(?:{words().done})",
+        "Q": _any_of(act_mark(index) for index, act in enumerate(acts) if "REQUEST" in act.types),
+        "M": f"(?:{known.done})",
+        "R": f"(?:{known.undergone})",
+        "G": f"(?:{known.undergone}|{known.gets})",
+        "T": f"(?:{known.aimed})",
     }
+    turning = [match.span() for match in re.finditer(rf"(?<!\S)(?:{known.undergone}|{known.aimed})(?!\S)", flat)]
 
     def found(rule: str) -> re.Match[str] | None:
-        return re.search(re.sub(r"\b[DVOMW]\b", lambda letter: classes[letter[0]], rule), flat)
+        return re.search(re.sub(r"\b[DVOMWRGTQ]\b", lambda letter: classes[letter[0]], rule), flat)
 
     flat = re.sub(rf"({classes['D']})(?: and {classes['D']})+", r"\1", flat)  # "threats and sanctions against Iran"
     if found(_DOUBLE) or found(_JOINT):
         raise Refused("Who acts on whom can be asked of one party on each side.", understood=tuple(names.values()))
+    # A word that turns the direction round has to be part of what tells it; else it was not understood.
     for groups, rule in _RULES:
-        if match := found(rule):
+        match = found(rule)
+        if match and all(match.start() <= start and end <= match.end() for start, end in turning):
             one = dict(zip(groups.split(), (names[character] for character in match.groups()), strict=True))
             if len({named.id for named in one.values()}) == len(one):
                 return Direction(**one)
+    if turning and not (acts and all(act.quads for act in acts)):  # both sides face tensions
+        start, end = turning[0]
+        raise Refused(f"{flat[start:end]!r}: it is not clear who acts on whom.", understood=tuple(names.values()))
     return Direction()
 
 

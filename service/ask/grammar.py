@@ -24,12 +24,16 @@ from service.ask.reading import Named, Names, Reading, Refused
 from service.ask.searching import take_search
 from service.ask.timelines import timeline
 from service.ask.views import VIEWS
-from service.ask.wording import flattened, take_words
+from service.ask.wording import asked, flattened, take_words
 from service.ask.words import words
 
 _QUOTES = dict.fromkeys(map(ord, '“”„«»‹›"'), " ") | dict.fromkeys(map(ord, "‘’‚′`´ʼ"), "'")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
-_EVENTS = re.compile(r"\b(?:events?|incidents?|acts?|news|interactions?|activit|what (?:has )?happened)", re.IGNORECASE)
+_EVENTS = re.compile(
+    r"\b(?:events?|incidents?|acts?|news|interactions?|activit"
+    r"|(?:what|anything|everything|all|things?) (?:that |which )?(?:has |had |have )?(?:happened|occurred|took place))",
+    re.IGNORECASE,
+)
 
 
 def read(question: str, names: Names, *, today: date, longest: int = 400) -> Reading:
@@ -91,7 +95,7 @@ def _search(sought: str, rest: str, names: Names, today: date) -> Reading:
     parts = Parts((), today)
     parts.period, left = _periods(text, found, today)
     known = words()
-    unread = known.filler_pattern.sub(" ", known.search_beside.sub(" ", flattened(left))).split()
+    unread = known.filler_pattern.sub(" ", known.search_beside.sub(" ", asked(flattened(left)))).split()
     if unread or parts.period.ahead:
         raise Refused(f"{(unread or [text])[0]!r} cannot be asked beside a search for words.")
     params: dict[str, Any] = {"q": sought, **parts.days()}

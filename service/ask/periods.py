@@ -24,6 +24,7 @@ COUNTS = {
 WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}  # those of meteorology; a winter has two years
 _SIZES = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
+_ORDER = {"first": 0, "second": 1, "third": 2, "fourth": 3, "1st": 0, "2nd": 1, "3rd": 2, "4th": 3}
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _MONTH = r"(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?:1[5-9]|20|21)\d\d"
@@ -43,7 +44,8 @@ _STRETCH = (
     rf"|h(?P<h>[12])(?:\s+of)?\s+(?P<hy>{_YEAR})\b"
     rf"|(?:the\s+)?(?P<season>{'|'.join(_SEASONS)})(?:\s+of)?\s+(?P<sy>{_YEAR})\b(?![-/]\d)"
     rf"|(?:the\s+)?(?P<end>first|last)\s+(?P<months>{_N})\s+months\s+of\s+(?P<my>{_YEAR})\b"
-    rf"|(?:the\s+)?(?P<nth>first|second|third|fourth|last)\s+(?P<share>quarter|half)\s+of\s+(?P<ny>{_YEAR})\b"
+    rf"|(?:the\s+)?(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th)\s+(?P<share>quarter|half)\s+(?:of\s+)?"
+    rf"(?P<ny>{_YEAR})\b"
     rf"|(?:the\s+)?(?P<decade>{_YEAR[:-4]}\d0)'?s\b"
     rf"|(?:(?P<ypart>early|mid|late)[\s-]+)?(?:the\s+)?(?:year\s+)?(?P<year>{_YEAR})\b(?!-\d)"
     rf"|(?P<near>last|this|previous|current|next)\s+(?P<unit>week|month|quarter|year|decade)\b"
@@ -56,6 +58,7 @@ _FLAGS = re.IGNORECASE
 
 # "between March and June 2024", "5 to 10 February 2025": the first takes what it lacks from the second.
 _SHARED_YEAR = re.compile(rf"\b({_MONTH})\s+(and|to|until|till|through)\s+({_MONTH})\s+({_YEAR})\b", _FLAGS)
+_SHARED_MONTHS = re.compile(rf"\b({_MONTH})\s*[-–—/]\s*({_MONTH})\s+({_YEAR})\b", _FLAGS)
 _SHARED_DAY = re.compile(rf"\b({_DAY})\s*(?:-|and|to|until)\s*({_DAY})\s+({_MONTH})\s+({_YEAR})\b", _FLAGS)
 
 
@@ -84,7 +87,10 @@ def _one(name: str) -> str:
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, _FLAGS))
     for kind, pattern in (
-        ("range", rf"\b(?:in\s+the\s+(?:years|time)\s+)?between\s+(?:the\s+years\s+)?{_one('x')}\s+and\s+{_one('y')}"),
+        (
+            "range",
+            rf"\b(?:in\s+the\s+(?:years|time)\s+)?between\s+(?:the\s+years\s+)?{_one('x')}\s+(?:and|&)\s+{_one('y')}",
+        ),
         ("range", rf"\b(?:(?:from|since)\s+)?{_one('x')}\s+(?:to|till|until|til|through|up\s+to)\s+{_one('y')}"),
         ("range", rf"\b(?:in\s+|from\s+|during\s+)?(?P<x>{_YEAR}){_DASH}(?P<y>{_YEAR})\b"),
         (
@@ -102,13 +108,25 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "since",
             rf"\b(?:ever\s+since|(?:since|from)\s+the\s+(?:beginning|start)\s+of|since|starting(?:\s+(?:in|from|on))?|beginning(?:\s+(?:in|on))?|as\s+from)\s+{_one('x')}(?:\s+on(?:wards?)?\b)?",
         ),
+        (
+            "within",
+            r"\b(?:all\s+)?(?:through(?:out)?|over|across|during)\s+(?:the\s+)?(?:whole|entire|full|course)\s+(?:of\s+)?"
+            rf"{_one('x')}",
+        ),
+        (
+            "within",
+            rf"\b(?:all\s+through(?:out)?|in\s+the\s+course\s+of|back\s+in|(?:any|some)\s?time\s+in)\s+{_one('x')}",
+        ),
+        ("within", rf"\b(?:at\s+(?:any|some)\s+(?:point|time|stage)|once)\s+(?:in|during)\s+{_one('x')}"),
+        ("within", rf"\b(?:in\s+|for\s+)?(?:all\s+of|the\s+(?:whole|entire)(?:\s+of)?)\s+{_one('x')}"),
+        ("since", rf"\b{_one('x')}\s+onwards?\b"),
         ("since", rf"\bfrom\s+{_one('x')}(?:\s+on(?:wards?)?\b|\s+to\s+(?:date|the\s+present)\b)?"),
         (
             "until",
             rf"\b(?:(?:up\s+)?until|up\s+till|till|up\s+to|through|to\s+the\s+end\s+of|by\s+the\s+end\s+of|by)\s+{_one('x')}",
         ),
-        ("after", rf"\b(?:after|later\s+than)\s+{_one('x')}"),
-        ("before", rf"\b(?:before|prior\s+to|earlier\s+than)\s+{_one('x')}"),
+        ("after", rf"\b(?:after\s|later\s+than\s|post[\s-])\s*{_one('x')}"),
+        ("before", rf"\b(?:before\s|prior\s+to\s|earlier\s+than\s|pre[\s-])\s*{_one('x')}"),
         ("within", rf"\b(?:(?:in|on|during|within|throughout|for|of)\s+)?{_one('x')}"),
     )
 )
@@ -126,7 +144,8 @@ def take_periods(question: str, today: date) -> tuple[Period, str]:
             field="q",
             hint="Write days as 2025-02-05 or 5 February 2025.",
         )
-    rest = _SHARED_DAY.sub(r"\1 \3 \4 to \2 \3 \4", _SHARED_YEAR.sub(r"\1 \4 \2 \3 \4", question))
+    rest = _SHARED_YEAR.sub(r"\1 \4 \2 \3 \4", _SHARED_MONTHS.sub(r"\1 \3 to \2 \3", question))
+    rest = _SHARED_DAY.sub(r"\1 \3 \4 to \2 \3 \4", rest)
     period = Period()
     for kind, pattern in _RULES:
         while match := pattern.search(rest):
@@ -151,6 +170,8 @@ def _period(kind: str, match: re.Match[str], today: date) -> Period:
         if kind == "ahead":
             return Period(until=_moved(today, number, unit), ahead=True)
         return Period(_moved(today, -number, unit))
+    if kind == "within" and match["x"].lower() == "now":  # "what is rising right now": no single day is meant
+        return Period()
     first, last = _stretch(match["x"], today)
     ahead = bool(re.match(r"next|tomorrow", match["x"], _FLAGS))
     if kind == "since":
@@ -198,7 +219,7 @@ def _stretch(text: str, today: date) -> tuple[date, date]:
         return _months(text, int(found["my"]), 1 if found["end"] == "first" else 13 - count, count)
     if "nth" in found:
         size = 3 if found["share"] == "quarter" else 6
-        order = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": 12 // size - 1}[found["nth"]]
+        order = {**_ORDER, "last": 12 // size - 1}[found["nth"]]
         if order * size >= 12:
             raise InvalidValue(f"{text!r}: a year has two halves.", field="q", hint="Write first or second half.")
         return _months(text, int(found["ny"]), 1 + order * size, size)

@@ -15,8 +15,9 @@ from service.ask.words import Act, words
 
 _QUESTION = re.compile(
     r"\s*(?:who|whom|whose|what|where|when|which|how|is|are|was|were|do|does|did|has|have|had)(?!\S)"
+    r"|\s*(?:(?:list|show|name|all|the)\s+)*(?:countries|states|nations|governments)\s+(?:in|of)(?!\S)"
 )
-_DOES = re.compile(r"(?<!\S)(?:do|done)(?=\s+(?:with|to|on|in|for|together|regarding)(?!\S)|\s*$)")
+_DOES = re.compile(r"(?<!\S)(?:do|done|doing|did)(?=\s+(?:with|to|on|in|for|together|regarding)(?!\S)|\s*$)")
 
 Query = tuple[str, dict[str, Any]]
 

@@ -24,17 +24,36 @@ _EVENT = re.compile(r"event|incident|act|action|interaction|exchange")
 _EVENTS = re.compile(r"events|incidents|acts|actions|interactions|dealings|exchanges")
 _NAMES = re.compile(f"[{ACTOR}]")
 _ACTS = re.compile(f"[{ACT}]")
-_UNCOUNTED = re.compile(r"often|frequently|occasions|times")  # "how often": nothing is named that is counted
+_SAID = {
+    "REQUEST",
+    "REJECT",
+    "THREATEN",
+    "AGREE",
+    "ACCUSE",
+}  # acts that can be about another act: "rejected the demands"
+# "got Israel to withdraw", "made them apologise", "sanctions were held up", "paid for the attacks"
+_TURNED = re.compile(
+    rf"[{ACTOR}]\s+(?:get|gets|got)\s+[{ACTOR}](?:\s+and\s+[{ACTOR}])?\s+to\s+[{ACT}]"
+    rf"|(?:make|makes|made|let|lets)\s+[{ACTOR}](?:\s+and\s+[{ACTOR}])?\s+[{ACT}](?!\s+(?:to|against))"
+    rf"|[{ACTOR}]\s+(?:have|had)\s+[{ACTOR}]\s+[{ACT}]\s*$"
+    r"|(?<!\S)(?:(?:hold|holds|held|holding)\s+(?:up|out)|(?:pay|pays|paid|paying)\s+for)(?!\S)"
+)
+_UNCOUNTED = re.compile(
+    r"often|frequently|frequency|regularly|commonly|occasions|times"
+)  # "how often": nothing is named that is counted
 
 
 def take_words(rest: str, parts: Parts) -> str:
     """Marks the acts and takes the words that ask for a view, a number of rows or an order."""
-    rest = flattened(rest)
+    rest = _without_idioms(asked(flattened(rest)))
     rest = _take_limit(rest, parts)
     rest = _take_kinds(rest, parts)
     rest = _take_views(rest, parts)
     rest = _take_buckets(rest, parts)
+    if words().commands.match(rest.strip()):
+        raise parts.refused("A question only reads; nothing can be done here.")
     rest = _take_acts(rest, parts)
+    _refuse_undone(rest, parts)
     return _take_order(rest, parts)
 
 
@@ -46,6 +65,22 @@ def flattened(rest: str) -> str:
     # A dash, a comma or a bracket only separates; a question mark ends; everything else stays and has to be known.
     rest = re.sub(r"'s?(?=\s|$)", " ", rest)
     return " ".join(re.sub(r"[,?!:\-/()]|\.(?=\s|$)|(?<!\S)'", " ", rest).split())
+
+
+def asked(rest: str) -> str:
+    """Flattened words without what people say before and after what they ask for: "could you show me", "thanks"."""
+    known = words()
+    while lead := known.asking.match(rest):
+        rest = rest[lead.end() :].strip()
+    return known.courtesies.sub("", rest)
+
+
+def _without_idioms(rest: str) -> str:
+    """Verbs that look like acts but carry one: "struck a deal" is no attack, "was hit by sanctions" neither."""
+    known = words()
+    for before, after in known.idioms:
+        rest = after.sub(r"\1 ", before.sub(" ", rest))
+    return known.turned.sub("suffered", known.landed.sub(r"\1 targeting", rest))
 
 
 def _take_limit(rest: str, parts: Parts) -> str:
@@ -121,6 +156,18 @@ def _take_acts(rest: str, parts: Parts) -> str:
     return known.act_pattern.sub(act, rest)
 
 
+def _refuse_undone(rest: str, parts: Parts) -> None:
+    """Refuses what is wished for or was not done: "to visit Japan", "refused to attend", "demanded an apology"."""
+    if re.search(rf"(?:^\s*|[{ACT}]\s+)to\s+(?:[{ACT}]|(?:{words().infinitives})(?!\S))|[{ACT}]\s+out(?!\S)", rest):
+        raise parts.refused("Only what was done can be asked.", "Ask for one kind of events.")
+    if _TURNED.search(rest):
+        raise parts.refused("It is not clear who acts on whom.", "Ask for one kind of events.")
+    for pair in re.finditer(rf"([{ACT}])\s+(?:(?:of|with|an?|the|any|new|all|[{ACTOR}])\s+)*([{ACT}])", rest):
+        said, what = (parts.acts[ord(mark) - ord(ACT[0])] for mark in pair.groups())
+        if said.directed and not said.plural and {*said.types} & _SAID and said.types != what.types:
+            raise parts.refused("Only what was done can be asked.", "Ask for one kind of events.")
+
+
 def _take_order(rest: str, parts: Parts) -> str:
     """The words that choose the oldest or the newest event: "the first meeting", "last met", "for the first time"."""
     known = words()
@@ -133,7 +180,7 @@ def _take_order(rest: str, parts: Parts) -> str:
             parts.sort = "oldest" if meaning == "sorted" else None
             return " "
         which, _, whole = meaning.partition("_")
-        one = True if whole else _chooses_one(rest[: match.start()], rest[match.end() :].split(), parts)
+        one = True if whole else _chooses_one(rest[: match.start()], rest[match.end() :].split(), parts, match[0])
         if one is None:  # "latest news": the newest come first anyway
             if match[0] not in ("latest", "newest", "most recent") or parts.views:
                 return match[0]
@@ -154,14 +201,17 @@ def _take_order(rest: str, parts: Parts) -> str:
     return read
 
 
-def _chooses_one(before: str, after: list[str], parts: Parts) -> bool | None:
+def _chooses_one(before: str, after: list[str], parts: Parts, word_of_order: str) -> bool | None:
     """Whether such a word before these words means one event, several (False), or is not said of events (None)."""
+    # there is one earliest of many events, but "the first meetings" may be any number
+    superlative = re.match("(?:very )?(?:earliest|oldest)", word_of_order) is not None
     known = words()
     for word in after[:6]:
         if _ACTS.fullmatch(word):
-            return not parts.acts[ord(word) - ord(ACT[0])].plural
+            act = parts.acts[ord(word) - ord(ACT[0])]
+            return superlative or not act.plural or (act.measure and "first" in word_of_order)
         if _EVENT.fullmatch(word) or _EVENTS.fullmatch(word):
-            return _EVENT.fullmatch(word) is not None
+            return superlative or _EVENT.fullmatch(word) is not None
         if _NAMES.fullmatch(word):
             continue
         between = known.filler_pattern.fullmatch(word) or re.fullmatch(known.done, word)

@@ -20,7 +20,7 @@ class Act:
 
     directed: one side does it to the other; away: its target stands after "from"; object: an act "of" somebody is done
     to them; narrows: it says how the other acts were done; general: a word for any meeting; plural: several of them;
-    past: a verb's participle.
+    measure: a plural that stands for one measure; past: a verb's participle.
     """
 
     types: tuple[str, ...] = ()
@@ -31,6 +31,7 @@ class Act:
     narrows: bool = False
     general: bool = False
     plural: bool = False
+    measure: bool = False
     past: bool = False
     object: bool = False
 
@@ -54,6 +55,19 @@ class Words:
     acts: Mapping[str, Act]
     act_pattern: re.Pattern[str]
     done: str
+    undergone: str
+    gets: str
+    infinitives: str
+    commands: re.Pattern[str]
+    aimed: str
+    agents: re.Pattern[str]
+    present: re.Pattern[str]
+    light: re.Pattern[str]
+    turned: re.Pattern[str]
+    landed: re.Pattern[str]
+    idioms: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    asking: re.Pattern[str]
+    courtesies: re.Pattern[str]
     views: Cues
     kinds: Cues
     shared_pattern: re.Pattern[str]
@@ -92,13 +106,39 @@ def words() -> Words:
     connections = views["connections"]
     kinds = ("partner", "membership", "project")
     buckets = {phrase: bucket for bucket, phrases in content["buckets"].items() for phrase in phrases}
-    fillers = [word for line in content["fillers"] for word in line]
-    refusals = {word: entry["reason"] for entry in content["refusals"] for word in entry["words"]}
     acts = _acts(content)
+    directed = [word for word, act in acts.items() if act.directed]
+    # words with a part in the direction are read by its rules, which refuse those that they cannot place
+    placed = ("adverbs", "done", "undergone", "gets", "aimed", "agents", "present")
+    fillers = [word for line in content["fillers"] for word in line]
+    fillers += [word for part in placed for word in content[part] if word not in acts]
+    refusals = {word: entry["reason"] for entry in content["refusals"] for word in entry["words"]}
     return Words(
         acts=acts,
         act_pattern=_any_of(acts),
-        done="|".join(sorted(content["done"], key=len, reverse=True)),
+        done=_longest_first(content["done"]),
+        undergone=_longest_first(content["undergone"]),
+        gets=_longest_first(content["gets"]),
+        commands=re.compile(
+            rf"(?:(?:can|could|may|should|shall) (?:i|we|you) )?(?:{_longest_first(content['commands'])})"
+            rf"(?: (?:an?|the|all|some|any|new))* (?:[{ACTOR}]|(?:{_longest_first(acts)})(?!\S))"
+        ),
+        infinitives=_longest_first([*content["infinitives"], *content["done"]]),
+        aimed=_longest_first(content["aimed"]),
+        agents=_any_of(content["agents"]),
+        present=_any_of(content["present"]),
+        light=_any_of([*content["light"], *content["adverbs"]]),
+        turned=re.compile(
+            rf"(?<!\S)(?:{_longest_first(content['undergone_before_act'])})(?=\s+(?:(?:an?|the|new|[{ACTOR}])\s+)*"
+            rf"(?:{_longest_first(directed)})(?!\S))"
+        ),
+        landed=re.compile(
+            rf"(?<!\S)((?:{_longest_first(directed)})(?:\s+(?:that|which|have|has|had))*)"
+            rf"\s+(?:{_longest_first(content['landed'])})(?=\s+[{ACTOR}])"
+        ),
+        idioms=tuple(_idiom(idiom["verbs"], idiom["objects"]) for idiom in content["idioms"]),
+        asking=_cues({"": content["asking"]}, groups).pattern,
+        courtesies=re.compile(rf"(?:(?:^|\s+)(?:{_longest_first(content['courtesies'])}))+$"),
         views=_cues(
             {
                 name if part == "cues" else f"{name} {part}": phrases
@@ -129,7 +169,12 @@ def words() -> Words:
         refusals=refusals,
         refusal_phrases=_any_of(word for word in refusals if " " in word),
         others=_single_words(
-            [*groups.values(), *(p for view in views.values() for part in view.values() for p in part)]
+            [
+                *groups.values(),
+                *content["asking"],
+                *content["courtesies"],
+                *(p for view in views.values() for part in view.values() for p in part),
+            ]
         ),
     )
 
@@ -145,6 +190,7 @@ def _acts(content: Mapping[str, Any]) -> dict[str, Act]:
             narrows=entry.get("narrows") == "true",
             general=entry.get("general") == "true",
             plural=word.endswith("s") and word not in content["singular"],
+            measure=word in content["measures"],
             past=word.endswith("ed") or word in content["participles"],
             object=word in content["objects"],
         )
@@ -155,6 +201,19 @@ def _acts(content: Mapping[str, Any]) -> dict[str, Act]:
 
 def _single_words(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(word for phrase in phrases for word in re.findall(r"[a-z']+", phrase))
+
+
+def _longest_first(phrases: Iterable[str]) -> str:
+    return "|".join(sorted(phrases, key=len, reverse=True))
+
+
+def _idiom(verbs: Iterable[str], objects: Iterable[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The verb before its object, and after it ("which deals have they struck")."""
+    verb, noun = _longest_first(verbs), _longest_first(objects)
+    return (
+        re.compile(rf"(?<!\S)(?:{verb})(?=(?:\s+(?!(?:and|or|with|on|against|in)\s)\S+){{0,3}}\s+(?:{noun})(?!\S))"),
+        re.compile(rf"(?<!\S)((?:{noun})(?:\s+\S+){{0,6}}?\s+)(?<!\band\s)(?<!\bor\s)(?:{verb})(?!\S)"),
+    )
 
 
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:

@@ -93,6 +93,29 @@ def test_case_and_line_ends_do_not_matter() -> None:
         ("Wang Yi's visit to Pakistan", "wang-yi", "PAK"),
         ("visits between China and Pakistan", None, None),
         ("what were the Russian attacks in 2024", None, None),
+        ("how many attacks did Ukraine suffer", None, "UKR"),
+        ("attacks suffered by Ukraine", None, "UKR"),
+        ("attacks Ukraine suffered at the hands of Russia", "RUS", "UKR"),
+        ("which Russian attacks did Ukraine suffer", "RUS", "UKR"),
+        ("Russian attacks suffered by Ukraine", "RUS", "UKR"),
+        ("did Iran face sanctions from the EU", "EU", "IRN"),
+        ("did Iran face EU sanctions", "EU", "IRN"),
+        ("when did Israel come under attack by Iran", "IRN", "ISR"),
+        ("Iran has been subject to sanctions by Japan", "JPN", "IRN"),
+        ("was Iran hit by sanctions", None, "IRN"),
+        ("Iran was hit by Israel", "ISR", "IRN"),
+        ("Iran was struck by Chinese air raids", "CHN", "IRN"),
+        ("was Ukraine the target of Russian attacks", "RUS", "UKR"),
+        ("US sanctions targeting Iran", "USA", "IRN"),
+        ("did the US target Iran with sanctions", "USA", "IRN"),
+        ("was Pakistan given loans by China", "CHN", "PAK"),
+        ("did China provide Pakistan with loans", "CHN", "PAK"),
+        ("what sanctions has Iran had imposed on it", None, "IRN"),
+        ("has Iran at any time officially threatened Israel", "IRN", "ISR"),
+        ("what did Ukraine demand from France", "UKR", "FRA"),
+        ("threats Iran received", None, "IRN"),
+        ("meetings attended by Xi Jinping", None, None),
+        ("did Iran face tensions", None, None),
     ],
 )
 def test_who_acts_on_whom(question: str, by: str | None, to: str | None) -> None:
@@ -177,6 +200,9 @@ def test_a_word_that_turns_the_question_round_is_never_skipped(word: str) -> Non
         ("when were the last sanctions of China and Japan", {"limit": 1}),
         ("latest meetings of China and Japan", {}),
         ("latest news of China and Japan", {}),
+        ("initial meeting of China and Japan", {"sort": "oldest", "limit": 1}),
+        ("earliest meetings of China and Japan", {"sort": "oldest", "limit": 1}),
+        ("the first sanctions of China and Japan", {"sort": "oldest", "limit": 1}),
         ("events of China and Japan, newest first", {}),
     ],
 )
@@ -293,11 +319,85 @@ def test_words_are_searched_for_where_the_question_says_so(question: str, sought
         "where is Japan",
         "are China and Japan neighbours",
         "whom did China and Japan sanction",
+        "who suffered attacks from Iran",
+        "which countries face US sanctions",
+        "what did Ukraine suffer in 2024",
+        "Russia targeted by Ukraine",
+        "facing Russia, did China and Japan hold talks",
+        "which summits did Wang Yi refuse to attend",
+        "Iran threatened to attack Israel",
+        "did Iran demand an apology from Israel",
+        "did the US threaten Iran with sanctions",
+        "please help Ukraine",
+        "send aid to Ukraine",
+        "can I travel to Iran",
+        "I want to visit Japan",
+        "would you attack Iran",
+        "bring China and Japan together",
+        "remind me to call Japan",
+        "talks during the negotiations of China and Japan",
+        "Iran under the shah",
+        "did China get Japan to withdraw",
+        "did China make Japan apologise",
+        "were sanctions on Iran held up by Russia",
+        "did China accuse Japan of attacks",
+        "how many times was Wang Yi in Japan",
+        "how many meetings a year do China and Japan have",
+        "list all countries in the EU",
+        "can you help me attack Iran",
+        "on how many days did China and Japan meet",
     ],
 )
 def test_what_is_not_quite_a_view_is_refused(question: str) -> None:
     with pytest.raises(Refused):
         ask(question)
+
+
+@pytest.mark.parametrize(
+    "asking",
+    [
+        "{}",
+        "Could you pull up {}?",
+        "bring up {}, please",
+        "Can you dig out {} for me?",
+        "Run me a list of {}",
+        "I'm looking for {}",
+        "I'd love to know about {}",
+        "Remind me of {}",
+        "We'd like to see {}.",
+        "Let's have a look at {}",
+        "Walk me through {}",
+        "Help me find {}",
+        "Would you mind showing me {}?",
+        "For my thesis: {}",
+        "According to your data, {}",
+        "Quick question about {}",
+        "what do you have on {}",
+        "Please make me a list of {}, thank you",
+    ],
+)
+def test_how_politely_it_is_asked_does_not_matter(asking: str) -> None:
+    reading = ask(asking.format("meetings of China and Japan in 2024"))
+    assert (reading.query, dict(reading.params)) == (
+        "bilateral_timeline",
+        {"a": "CHN", "b": "JPN", "type": ["CONSULT"], "since": "2024-01-01", "until": "2024-12-31"},
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "types"),
+    [
+        ("which deals have China and Iran struck", ["AGREE", "SUPPORT"]),
+        ("China and Iran struck a deal", ["AGREE", "SUPPORT"]),
+        ("did China strike Iran", ["ASSAULT"]),
+        ("China and Japan traded accusations", ["ACCUSE"]),
+        ("trade and threats between China and Japan", ["COOPERATE", "THREATEN"]),
+        ("which ceasefires did China and Japan agree", ["CONCEDE", "RETREAT"]),
+        ("was Iran hit by sanctions", ["SANCTION"]),
+    ],
+)
+def test_a_verb_that_only_carries_an_act_is_none(question: str, types: list[str]) -> None:
+    assert params(question)["type"] == types
 
 
 @pytest.mark.parametrize(
@@ -370,6 +470,14 @@ def test_a_long_question_is_refused_unread() -> None:
 def test_characters_that_are_no_text_are_refused(character: str) -> None:
     with pytest.raises(Refused, match="no text"):
         ask(f"China{character} and Pakistan")
+
+
+@pytest.mark.parametrize(
+    "words_again", ["can you kindly quickly just ", "please ", "could you please show me ", "have had been "]
+)
+def test_polite_words_over_and_over_are_refused_at_once(words_again: str) -> None:
+    with pytest.raises(Refused):
+        ask((words_again * 60)[:400])
 
 
 @given(st.text(max_size=120))
