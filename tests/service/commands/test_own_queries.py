@@ -31,4 +31,4 @@ def test_a_wrong_file_is_told_with_its_line(
     monkeypatch.setenv("COMMUNIQUE_QUERIES", str(folder))
     (folder / "own_acts.cypher").write_text(OWN.replace("RETURN", "SET e.x = 1 RETURN"), encoding="utf-8")
     ran = on_samples("query")
-    assert ran.code == 1 and "own_acts.cypher:14" in ran.err and "Canned queries only read" in ran.err
+    assert ran.code == 2 and "own_acts.cypher:15" in ran.err and "Canned queries only read" in ran.err
