@@ -35,16 +35,22 @@ class Kept:
         self._answers: OrderedDict[Hashable, tuple[float, Made]] = OrderedDict()
         self._bytes = 0
 
+    def find(self, key: Hashable) -> Made | None:
+        """The answer for this key, None where none is kept."""
+        with self._lock:
+            found = self._answers.get(key)
+            if found is None or time.monotonic() - found[0] > self._seconds:
+                return None
+            self._answers.move_to_end(key)
+            return found[1]
+
     def get(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """The answer for this key, made where none is kept. Raises what `make` raises; that is not kept."""
         if not self._seconds:
             return make()
         now = time.monotonic()
-        with self._lock:
-            found = self._answers.get(key)
-            if found is not None and now - found[0] <= self._seconds:
-                self._answers.move_to_end(key)
-                return found[1]
+        if (found := self.find(key)) is not None:
+            return found
         made = make()
         if len(made.body) <= LARGEST:
             self._keep(key, now, made)

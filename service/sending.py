@@ -7,6 +7,7 @@ from collections.abc import Callable
 from urllib.parse import urlencode
 
 from fastapi import Request, Response
+from starlette.concurrency import run_in_threadpool
 
 from cypher.catalogue import CannedQuery
 from service.answering import Reply
@@ -46,10 +47,16 @@ def respond(request: Request, answer: Made) -> Response:
     return Response(answer.body, headers=answer.headers, media_type=answer.media_type)
 
 
-def kept(backend: Backend, request: Request, wanted: Format, make: Callable[[], Reply]) -> Response:
-    """The response to a request whose answer may be kept for a moment. Raises what `make` raises."""
+async def kept(backend: Backend, request: Request, wanted: Format, make: Callable[[], Reply]) -> Response:
+    """The response to a request whose answer may be kept for a moment. Raises what `make` raises.
+
+    What is kept is given at once; only what has to be made takes a thread.
+    """
     key = (request.url.path, tuple(request.query_params.multi_items()), wanted.name)
-    return respond(request, backend.kept.get(key, lambda: made(request, make(), wanted)))
+    found = backend.kept.find(key)
+    if found is None:
+        found = await run_in_threadpool(backend.kept.get, key, lambda: made(request, make(), wanted))
+    return respond(request, found)
 
 
 def _matches(header: str | None, tag: str) -> bool:

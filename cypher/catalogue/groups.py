@@ -35,6 +35,7 @@ class Groups:
         self._groups: list[list[dict[str, Any]]] = []
         self._day: tuple[Any, Any] | None = None
         self.full = False
+        self.beyond = ""  # the sort key of the first row that has no place any more
 
     def __len__(self) -> int:
         return len(self._groups)
@@ -77,7 +78,7 @@ class Groups:
         if day is not None and day == self._day:
             self._groups[-1].append(row)
         elif len(self._groups) == self._limit:
-            self.full = True
+            self.full, self.beyond = True, sort_key(row)
         else:
             self._groups.append([row])
             self._day = day

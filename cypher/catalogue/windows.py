@@ -22,6 +22,9 @@ from cypher.catalogue.values import ANY, Bound
 
 FIRST = 3  # months of the first window
 _FIRST_KEY = "00000000/" + 17 * "."  # before and after every sort key, and as long as one
+# How many months the first page of a question took when it was last asked.
+_NEEDED: dict[tuple[str, str], int] = {}
+_MOST_NEEDED = 10_000
 _UNWOUND = ("owners", "months")  # here a second copy would be read a second time
 _LAST_KEY = "99999999/" + 17 * "~"
 
@@ -56,12 +59,16 @@ def page(query: CannedQuery, graph: Readable, bound: Bound) -> Page:
     }  # fmt: skip
     waiting = held_then(query, graph, bound, base, owners) if bound.values.get("as_of") and undated != "only" else []
     found = Groups(limit, by_day=values.get("group") == "day", waiting=waiting, newest=newest)
-    begin = 0
+    begin, asked = 0, (query.name, str(sorted(bound.given.items())))
     while undated != "only" and begin < len(order) and not found.full:
         width = _width(begin, len(found), limit)
+        if begin == 0 and after is None:
+            width = _NEEDED.get(asked, width)
         _fill(found, query, graph, base | {"months": order[begin : begin + width]})
         begin += width
     found.rest()
+    if after is None and found.full:
+        _remember(asked, order, found.beyond)
     if undated != "exclude" and filed_undated and not found.full:
         begun = after if after and _is_undated(after) else start
         _fill(found, query, graph, base | {"months": [UNDATED], "after": begun})
@@ -73,6 +80,16 @@ def page(query: CannedQuery, graph: Readable, bound: Bound) -> Page:
         rows=found.rows, next=following, left_out=_left_out(query, graph, base | {"months": counted, "before": last}),
         bound={name: by_hand.get(name) for name in sorted(query.used)},
     )  # fmt: skip
+
+
+def _remember(asked: tuple[str, str], order: list[str], beyond: str) -> None:
+    """How many months filled this page: next time they are read at once. A hint only, it changes no answer."""
+    if len(_NEEDED) >= _MOST_NEEDED:
+        _NEEDED.clear()
+    number = 99_999_999 - int(beyond[:8])
+    month = f"{number // 10_000:04d}-{number // 100 % 100:02d}"
+    if month in order:
+        _NEEDED[asked] = order.index(month) + 1
 
 
 def _width(read: int, rows: int, limit: int) -> int:

@@ -93,6 +93,9 @@ def _pairs(parts: Parts) -> list[tuple[str, str]]:
     """The pairs of a question that compares some, in its order; none where a party stands alone."""
     names, rest = marked(parts.names), " ".join(re.sub(r"'s?(?=\s|$)", " ", parts.spoken.lower()).split())
     rest = re.sub(r"(?<!\S)(?:the|their|its)(?!\S)\s*", "", rest)
+    rest = re.sub(
+        rf"({_PARTY})\s+and\s+({_PARTY})(\s+(?:versus|vs\.?)\s+)({_PARTY})\s+and\s+({_PARTY})", r"\1 \2\3\4 \5", rest
+    )
     found: list[tuple[int, str, str]] = []
 
     def fan(match: re.Match[str]) -> str:

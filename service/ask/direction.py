@@ -19,7 +19,7 @@ _P = rf"([{ACTOR}])"
 _BE = r"(?:was|were|is|are|been|being|be|got)"
 _AUX = r"(?:has|have|had|did|does|do|was|were|is|are|been|being|be)"
 _NOT_JOINED = r"(?!,? and| or)"
-_WHO = r"(?:who|whom|countries|country|states?|nations?|part(?:y|ies))"
+_WHO = r"(?:who|whom|anybody|anyone|somebody|someone|countries|country|states?|nations?|part(?:y|ies))"
 
 # D stands for any directed act of the question, V for one that is a participle, M for a verb that only carries an act,
 # O for an act that "of" names the target of, W for one "from" which the target stands, R for a verb whose subject
@@ -93,6 +93,9 @@ _DOUBLE = rf"D (?:(?:{_AUX} )*M )?(?:{_ON}|by|from) {_P} (?:and|or) {_P}"
 # "whom did X and Y attack" asks for what both did to a third.
 _JOINT = rf"{_WHO} {_AUX} {_P} (?:and|or) {_P} (?:{_AUX} )*D(?! by)"
 
+# "who attacked X and Y" asks for who did it to both.
+_BOTH = rf"{_WHO} (?:{_AUX} )*D {_P} (?:and|or) {_P}(?! D)"
+
 
 @dataclass(frozen=True, slots=True)
 class Direction:
@@ -125,7 +128,7 @@ def read_direction(text: str, names: Mapping[str, Named], acts: Sequence[Act]) -
         return re.search(re.sub(r"\b[DVOMWRGTQ]\b", lambda letter: classes[letter[0]], rule), flat)
 
     flat = re.sub(rf"({classes['D']})(?: and {classes['D']})+", r"\1", flat)  # "threats and sanctions against Iran"
-    if found(_DOUBLE) or found(_JOINT):
+    if found(_DOUBLE) or found(_JOINT) or found(_BOTH):
         raise Refused("Who acts on whom can be asked of one party on each side.", understood=tuple(names.values()))
     # A word that turns the direction round has to be part of what tells it; else it was not understood.
     for groups, rule in _RULES:

@@ -36,6 +36,13 @@ _EVENTS = re.compile(
 )
 
 
+# A question word behind "and", where a name stands before it, begins another question: "…, and when did they meet?"
+_SECOND = re.compile(
+    rf"[{MARKS}].*\b(?:and|or|but|then|plus)\s+(?:also\s+|then\s+)?(?:when|who|whom|what|which|where|how|why)\b",
+    re.IGNORECASE,
+)
+
+
 def read(question: str, names: Names, *, today: date, longest: int = 400) -> Reading:
     """The canned query that answers a question, with the parameters it sets.
 
@@ -55,6 +62,8 @@ def read(question: str, names: Names, *, today: date, longest: int = 400) -> Rea
             raise Refused(f"{named.name!r} can stand for {_either(named.choices)}.", understood=found, hint="Name one.")
     parts = Parts(found, today, asks_events=bool(_EVENTS.search(text)), names_office=_names_office(text, found))
     parts.period, parts.spoken = _periods(mark(text, found), found, today)
+    if _SECOND.search(parts.spoken):
+        raise Refused("One question at a time can be asked.", understood=found)
     parts.rest = take_words(parts.spoken, parts)
     view = _view(parts)
     _all_read(parts, names, text, view)
@@ -109,6 +118,10 @@ def _view(parts: Parts) -> str | None:
         asked.discard("officials")  # "meetings of the foreign ministers of X and Y" asks for meetings
     if "compare" in asked:
         asked.discard("bilateral_trend")
+    if "breakdown" in asked:
+        asked.discard("count")  # "count the events by type"
+    if "types" in asked and parts.names and parts.asks_events:  # "what types do the events of X and Y fall into"
+        asked = asked - {"types"} | {"breakdown"}
     if parts.period.ahead:
         asked.add("upcoming")
         parts.views.setdefault("upcoming", set()).add("weak")

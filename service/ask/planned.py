@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+from service.ask.marks import ACTOR
 from service.ask.parts import Parts
 from service.ask.timelines import Query
 
@@ -32,6 +34,8 @@ def changes(parts: Parts) -> Query:
     params = _about(parts, message)
     if parts.acts:
         raise parts.refused("What is new cannot be asked of one kind of events.")
+    if re.search(rf"(?<!\S)from\s+(?:the\s+)?[{ACTOR}]", parts.rest):
+        raise parts.refused("What is new is told by articles, not by a party.")
     if parts.period.ahead or (parts.period.until and parts.period.until < parts.today):
         raise parts.refused("What is new is asked since a day, up to now.", 'Ask "what is new since Monday".')
     since = {"since": parts.period.since.isoformat()} if parts.period.since else {}

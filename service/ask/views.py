@@ -18,6 +18,8 @@ _MEDIATED = {"CONSULT", "AGREE", "SUPPORT", "CONCEDE", "RETREAT"}
 def mediators(parts: Parts) -> Query:
     """Who stood between two parties. Raises Refused."""
     a, b = _pair(parts, "Mediators are those between two parties.")
+    if any(act.directed and "AGREE" in act.types for act in parts.acts):
+        raise parts.refused("Only what was done can be asked, not what was offered.")
     if any(not {*act.types} <= _MEDIATED or (act.quads and act.quads != (3, 4)) for act in parts.acts):
         raise parts.refused("Mediators are asked for talks, agreements and conflicts.")
     parts.only("parties", "period", "limit", "acts", message="Mediators are those between two parties.")

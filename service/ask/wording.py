@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from service.ask.marks import ACT, ACTOR, COUNTED, MARKS, MOST, TITLE, act_mark
+from service.ask.marks import ACT, ACTOR, COUNTED, MARKS, MOST, OTHER, TITLE, act_mark
 from service.ask.parts import Parts
 from service.ask.periods import COUNTS
 from service.ask.words import words
@@ -36,8 +36,25 @@ _TURNED = re.compile(
     rf"[{ACTOR}]\s+(?:get|gets|got)\s+[{ACTOR}](?:\s+and\s+[{ACTOR}])?\s+to\s+[{ACT}]"
     rf"|(?:make|makes|made|let|lets)\s+[{ACTOR}](?:\s+and\s+[{ACTOR}])?\s+[{ACT}](?!\s+(?:to|against))"
     rf"|[{ACTOR}]\s+(?:have|had)\s+[{ACTOR}]\s+[{ACT}]\s*$"
+    rf"|(?<!\S)(?:i|we|you)\s+(?:(?:am|are|was|were|have|had|did|do|been|ever|not|just|also)\s+)*"
+    rf"(?:(?:mak|giv|hold|impos|launch|stag|send|provid|carry|conduct)(?:e|d|ing)?\s+(?:an?\s+|the\s+)?)?[{ACT}]"
+    r"|(?<!\S)(?:run|runs|ran|running)\s+(?:for|away|over|into|out|against)(?!\S)"
     r"|(?<!\S)(?:(?:hold|holds|held|holding)\s+(?:up|out)|(?:pay|pays|paid|paying)\s+for)(?!\S)"
 )
+# "asked Germany for aid": what was asked for need not have been given
+_ASKED_FOR = re.compile(
+    rf"([{ACT}])\s+(?:(?:of|from|with|by|an?|the|any|new|all|to|its|their|[{ACTOR}])\s+)*(?:for|to)\s+"
+    rf"(?:(?:an?|the|any|its|their|more|new|[{ACTOR}])\s+)*[{ACT}]"
+)
+_GREETED = re.compile(rf"\s+(?!(?:from|in|at|of|for)\s)[{MARKS}\s]*[^{MARKS}\s]")
+_MEANT = re.compile(r"(?<!\S)(?:i|we)\s+(?:(?:am|are|have|do)\s+)?(?:plan|planned|planning)(?!\S)")
+_ABOUT = re.compile(rf"(?:(?:[{ACTOR}{OTHER}]|and|with|the)\s+)*[{ACTOR}{OTHER}]\s+(?=[a-z])")
+_ASKS = re.compile(
+    r"(?:so|then|now|please|what|which|who|whom|when|where|how|did|does|do|has|have|had|was|were|is|are|can|could|would"
+    rf"|give|list|show|tell|find|any|i|we)\s.*[{ACTOR}{OTHER}]"
+)
+_ASKS_WHETHER = re.compile(r"(?:did|does|do|has|have|had|was|were|is|are|can|could|would)\s")
+_TOPICAL = re.compile(r"(?:on|about|of|for|into|regarding|concerning)\s+(?:the\s+)?$")
 _UNCOUNTED = re.compile(
     r"often|frequently|frequency|regularly|commonly|occasions|times"
 )  # "how often": nothing is named that is counted
@@ -45,7 +62,15 @@ _UNCOUNTED = re.compile(
 
 def take_words(rest: str, parts: Parts) -> str:
     """Marks the acts and takes the words that ask for a view, a number of rows or an order."""
-    rest = _without_idioms(asked(flattened(rest)))
+    flat = flattened(rest)
+    rest = asked(flat)
+    about = _ABOUT.match(rest)
+    if about and _asks_of_another(flat[: flat.find(about[0])], rest[about.end() :]):
+        message = "The question is about one thing and asks for another."
+        raise parts.refused(message, "Ask only what you want to know.")
+    rest = _without_idioms(rest)
+    if words().commands.match(rest) or _MEANT.search(rest):
+        raise parts.refused("A question only reads; nothing can be done here.")
     rest = _take_limit(rest, parts)
     rest = _take_kinds(rest, parts)
     rest = _take_views(rest, parts)
@@ -53,8 +78,18 @@ def take_words(rest: str, parts: Parts) -> str:
     if words().commands.match(rest.strip()):
         raise parts.refused("A question only reads; nothing can be done here.")
     rest = _take_acts(rest, parts)
+    if anchored := words().anchored.search(rest):
+        said = re.sub(f"[{MARKS}]", "…", anchored[0])
+        raise parts.refused(f"{said!r}: a period begins and ends with a date.", "Write it as 2025 or 5 February 2025.")
     _refuse_undone(rest, parts)
     return _take_order(rest, parts)
+
+
+def _asks_of_another(before: str, after: str) -> bool:
+    """Whether what stands after the names that a frame ends with asks for other names."""
+    # "whether Spain has recognised Kosovo" is one question, "on Spain: has Italy recognised Kosovo" are two
+    asks = before and _ASKS.match(after)
+    return bool(asks and (_TOPICAL.search(before) or not _ASKS_WHETHER.match(after)))
 
 
 def flattened(rest: str) -> str:
@@ -70,8 +105,14 @@ def flattened(rest: str) -> str:
 def asked(rest: str) -> str:
     """Flattened words without what people say before and after what they ask for: "could you show me", "thanks"."""
     known = words()
+    while (greeting := known.greetings.match(rest)) and _GREETED.match(rest[greeting.end() :]):
+        rest = rest[greeting.end() :].strip()
+    framed = False
     while lead := known.asking.match(rest):
-        rest = rest[lead.end() :].strip()
+        rest, framed = rest[lead.end() :].strip(), True
+    # "I am writing on X and Y, so please list …": the frame goes on after what it is about.
+    if framed and (about := _ABOUT.match(rest)):
+        rest = f"{about[0]}{asked(rest[about.end() :])}"
     return known.courtesies.sub("", rest)
 
 
@@ -80,6 +121,7 @@ def _without_idioms(rest: str) -> str:
     known = words()
     for before, after in known.idioms:
         rest = after.sub(r"\1 ", before.sub(" ", rest))
+    rest = known.brought.sub(r"\1 ", known.framed.sub("about", rest))
     return known.turned.sub("suffered", known.landed.sub(r"\1 targeting", rest))
 
 
@@ -158,13 +200,21 @@ def _take_acts(rest: str, parts: Parts) -> str:
 
 def _refuse_undone(rest: str, parts: Parts) -> None:
     """Refuses what is wished for or was not done: "to visit Japan", "refused to attend", "demanded an apology"."""
-    if re.search(rf"(?:^\s*|[{ACT}]\s+)to\s+(?:[{ACT}]|(?:{words().infinitives})(?!\S))|[{ACT}]\s+out(?!\S)", rest):
+    if re.search(
+        rf"(?:^\s*|[{ACT}]\s+)to\s+(?:[{ACT}]|(?:{words().infinitives})(?!\S))"
+        rf"|[{ACT}]\s+out(?!\S)|^\s*[{ACTOR}]\s+to\s+[{ACT}]",
+        rest,
+    ):
         raise parts.refused("Only what was done can be asked.", "Ask for one kind of events.")
     if _TURNED.search(rest):
         raise parts.refused("It is not clear who acts on whom.", "Ask for one kind of events.")
     for pair in re.finditer(rf"([{ACT}])\s+(?:(?:of|with|an?|the|any|new|all|[{ACTOR}])\s+)*([{ACT}])", rest):
         said, what = (parts.acts[ord(mark) - ord(ACT[0])] for mark in pair.groups())
         if said.directed and not said.plural and {*said.types} & _SAID and said.types != what.types:
+            raise parts.refused("Only what was done can be asked.", "Ask for one kind of events.")
+
+    for pair in _ASKED_FOR.finditer(rest):
+        if "REQUEST" in parts.acts[ord(pair[1]) - ord(ACT[0])].types:
             raise parts.refused("Only what was done can be asked.", "Ask for one kind of events.")
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from service.ask.marks import ACTOR
+from service.ask.marks import ACT, ACTOR, OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +60,16 @@ class Words:
     infinitives: str
     commands: re.Pattern[str]
     aimed: str
+    anchored: re.Pattern[str]
+    framed: re.Pattern[str]
+    brought: re.Pattern[str]
     agents: re.Pattern[str]
     present: re.Pattern[str]
     light: re.Pattern[str]
     turned: re.Pattern[str]
     landed: re.Pattern[str]
     idioms: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    greetings: re.Pattern[str]
     asking: re.Pattern[str]
     courtesies: re.Pattern[str]
     views: Cues
@@ -121,10 +125,17 @@ def words() -> Words:
         gets=_longest_first(content["gets"]),
         commands=re.compile(
             rf"(?:(?:can|could|may|should|shall) (?:i|we|you) )?(?:{_longest_first(content['commands'])})"
-            rf"(?: (?:an?|the|all|some|any|new))* (?:[{ACTOR}]|(?:{_longest_first(acts)})(?!\S))"
+            r"(?: (?:everything|anything)(?: (?:about|on|of))?| (?:an?|the|all|some|any|new))*"
+            rf" (?:[{ACTOR}]|(?:{_longest_first(acts)})(?!\S))"
         ),
         infinitives=_longest_first([*content["infinitives"], *content["done"]]),
         aimed=_longest_first(content["aimed"]),
+        anchored=_anchored(**content["anchors"]),
+        framed=re.compile(rf"(?<!\S)(?:{_longest_first(content['framed'])})(?=\s+(?:the\s+)?[{OTHER}])"),
+        brought=re.compile(
+            rf"(?<!\S)({_longest_first(content['bringers'])}) (?:brought|brings|bring)"
+            rf"(?=(?: (?:[{ACTOR}]|and|the))+ together(?!\S))"
+        ),
         agents=_any_of(content["agents"]),
         present=_any_of(content["present"]),
         light=_any_of([*content["light"], *content["adverbs"]]),
@@ -137,6 +148,7 @@ def words() -> Words:
             rf"\s+(?:{_longest_first(content['landed'])})(?=\s+[{ACTOR}])"
         ),
         idioms=tuple(_idiom(idiom["verbs"], idiom["objects"]) for idiom in content["idioms"]),
+        greetings=_cues({"": content["greetings"]}, groups).pattern,
         asking=_cues({"": content["asking"]}, groups).pattern,
         courtesies=re.compile(rf"(?:(?:^|\s+)(?:{_longest_first(content['courtesies'])}))+$"),
         views=_cues(
@@ -172,6 +184,7 @@ def words() -> Words:
             [
                 *groups.values(),
                 *content["asking"],
+                *content["greetings"],
                 *content["courtesies"],
                 *(p for view in views.values() for part in view.values() for p in part),
             ]
@@ -201,6 +214,19 @@ def _acts(content: Mapping[str, Any]) -> dict[str, Act]:
 
 def _single_words(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(word for phrase in phrases for word in re.findall(r"[a-z']+", phrase))
+
+
+def _anchored(prepositions: Iterable[str], times: Iterable[str]) -> re.Pattern[str]:
+    """A period that begins or ends with what is no date; the text has its dates taken and its acts marked."""
+    the = r"(?:(?:the|a|an|their|its|this|that|those|last|first|latest|next|previous|very|same|exact|recent)\s+)*"
+    return re.compile(
+        rf"(?<!\S)(?:(?:{_longest_first(prepositions)})\s+{the}(?:{_longest_first(times)})"
+        r"\s+(?:of|when|that|in which)\s+\S+"
+        rf"|(?:from|as\s+of)\s+{the}[{ACT}{ACTOR}](?:\s+\S+){{0,8}}?\s+(?:on|onwards?|forward|until|till)(?=\s*$)"
+        rf"|(?:from|as\s+of)\s+{the}[{ACT}](?:\s+\S+){{0,8}}?\s+(?:to|until|till|through)\s+{the}[{ACT}]"
+        rf"|(?:up\s+to|until|till|since|after|before|during|throughout|through|following|amid|as\s+of)\s+{the}[{ACT}]"
+        rf"|by\s+(?:the|their|its|this|that)\s+(?:(?:last|first|latest|next|very|recent)\s+)*[{ACT}])"
+    )
 
 
 def _longest_first(phrases: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from cypher.catalogue import CannedQuery
@@ -66,20 +66,27 @@ def chosen(wanted: str | None, accept: str | None, query: CannedQuery | None = N
                 f"{wanted[:40]!r} is no format.", field="format", hint=f"One of {', '.join(sorted(known))}."
             )
         return formats()[name] if query is None else suited(formats()[name], query)
-    ranges = _ranges(accept or "*/*")
+    found = _accepted((accept or "*/*")[:2000], tuple(known))
+    if found is None:
+        types = ", ".join(sorted(one.media_type for one in known.values()))
+        raise NotAcceptable("None of the formats asked for is made here.", where="Accept", hint=f"There are {types}.")
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _accepted(accept: str, names: tuple[str, ...]) -> Format | None:
+    """The best of these formats by the Accept header, None where it wants none of them."""
+    ranges = _ranges(accept)
     best: tuple[float, bool, Format] | None = None
-    for one in known.values():
+    for one in (formats()[name] for name in names):
         quality = _quality(one.media_type.split(";")[0], ranges)
         # The default wins among equals: a browser that takes anything gets json.
         rank = (quality, one.name == DEFAULT, one)
         if quality > 0 and (best is None or rank[:2] > best[:2]):
             best = rank
-    if best is None:
-        if _quality("text/html", ranges) > 0:  # a browser that follows a link
-            return known[DEFAULT]
-        types = ", ".join(sorted(one.media_type for one in known.values()))
-        raise NotAcceptable("None of the formats asked for is made here.", where="Accept", hint=f"There are {types}.")
-    return best[2]
+    if best is None and _quality("text/html", ranges) > 0:  # a browser that follows a link
+        return formats()[DEFAULT]
+    return best[2] if best else None
 
 
 def _ranges(accept: str) -> list[tuple[str, float]]:

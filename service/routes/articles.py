@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path
@@ -17,8 +17,8 @@ from service.models import ArticleIn, ArticleLoaded, ArticleOut, ArticleRetracte
 _Id = Annotated[
     str, Path(min_length=1, max_length=200, description="The article's id, as a row's `article.id` has it.")
 ]
-_may: Callable[..., None] = needs("write")
-_may_read: Callable[..., None] = needs("read")
+_may: Callable[..., Awaitable[None]] = needs("write")
+_may_read: Callable[..., Awaitable[None]] = needs("read")
 
 
 def routes(backend: Backend) -> APIRouter:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Request, Response
 
 from cypher.errors import InvalidValue, NotFound
-from service.access import needs
+from service.access import READING, let_read
 from service.answering import Reply, reply
 from service.ask.asking import read_question
 from service.backend import Backend
@@ -19,7 +17,6 @@ from service.routes.queries import FAILURES
 from service.sending import format_of, kept
 from service.unknown import refuse_unknown
 
-_may: Callable[..., None] = needs("read")
 _TAKEN = ("q", "limit", "cursor", "format")
 _PARAMETERS = [
     {
@@ -40,7 +37,7 @@ _PARAMETERS = [
 
 def routes(backend: Backend) -> APIRouter:
     """`/v1/ask`."""
-    router = APIRouter(prefix="/v1", tags=["ask"], dependencies=[Depends(_may)])
+    router = APIRouter(prefix="/v1", tags=["ask"])
 
     @router.get(
         "/ask",
@@ -51,9 +48,10 @@ def routes(backend: Backend) -> APIRouter:
             304: NOT_MODIFIED,
             **statuses(*FAILURES),
         },
-        openapi_extra={"parameters": _PARAMETERS},
+        openapi_extra={"parameters": _PARAMETERS, **READING},
     )
-    def ask(request: Request) -> Response:
+    async def ask(request: Request) -> Response:
+        let_read(backend, request)
         refuse_unknown(request, _TAKEN)
         wanted = format_of(request)
         question = request.query_params.get("q")
@@ -68,7 +66,7 @@ def routes(backend: Backend) -> APIRouter:
             suited(wanted, found.query)
             return found
 
-        return kept(backend, request, wanted, asked)
+        return await kept(backend, request, wanted, asked)
 
     return router
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -16,7 +16,7 @@ from service.errors import statuses
 from service.models import CypherAnswer, CypherRequest
 
 _STATUSES = (400, 401, 403, 413, 415, 422, 500, 503, 504)
-_may: Callable[..., None] = needs("cypher")
+_may: Callable[..., Awaitable[None]] = needs("cypher")
 
 
 def routes(backend: Backend) -> APIRouter:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime
 from html import escape
 from typing import Annotated, Any
@@ -24,7 +24,7 @@ from service.routes.documenting import NOT_MODIFIED
 from service.sending import respond
 from service.unknown import refuse_unknown
 
-_may: Callable[..., None] = needs("read", always=True)
+_may: Callable[..., Awaitable[None]] = needs("read", always=True)
 _Token = Annotated[str, Path(min_length=1, max_length=LONGEST_TOKEN, description="What POST /v1/links gave.")]
 _FORMAT = {
     "name": "format", "in": "query", "required": False, "description": "json unless asked otherwise.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from html import escape
 from typing import Any
 from urllib.parse import urlencode
@@ -20,7 +20,7 @@ from service.errors import statuses
 from service.routes.ask import answered
 
 PREFILLED = EXAMPLES[0]
-_may: Callable[..., None] = needs("read")
+_may: Callable[..., Awaitable[None]] = needs("read")
 
 
 def routes(backend: Backend) -> APIRouter:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from fastapi import APIRouter, Depends, Request, Response
 
 from cypher.catalogue import CannedQuery, named
-from service.access import needs
+from service.access import READING, let_read, needs
 from service.answering import reply
 from service.backend import Backend
 from service.errors import statuses
@@ -17,15 +17,17 @@ from service.models import ColumnInfo, QueryInfo, QueryList, envelope_model
 from service.routes.documenting import NOT_MODIFIED, answer_content, info, query_parameters
 from service.sending import format_of, kept
 
-_may: Callable[..., None] = needs("read")
+_may: Callable[..., Awaitable[None]] = needs("read")
 FAILURES = (400, 401, 403, 404, 406, 413, 422, 500, 503, 504)
 
 
 def routes(backend: Backend) -> APIRouter:
     """`/v1/queries`, and `/v1/queries/{name}` for every query of the catalogue."""
-    router = APIRouter(prefix="/v1/queries", tags=["queries"], dependencies=[Depends(_may)])
+    router = APIRouter(prefix="/v1/queries", tags=["queries"])
 
-    @router.get("", summary="The catalogue of canned queries", responses=statuses(500))
+    @router.get(
+        "", summary="The catalogue of canned queries", responses=statuses(401, 403, 500), dependencies=[Depends(_may)]
+    )
     def list_queries() -> QueryList:
         return QueryList(data=[described(query) for query in backend.queries.values()])
 
@@ -38,7 +40,7 @@ def routes(backend: Backend) -> APIRouter:
             description=query.question,
             response_model=None,
             responses=answers(query),
-            openapi_extra={"parameters": query_parameters(query)},
+            openapi_extra={"parameters": query_parameters(query), **READING},
         )
 
     @router.get("/{name}", include_in_schema=False)
@@ -74,9 +76,10 @@ def described(query: CannedQuery) -> QueryInfo:
     )  # fmt: skip
 
 
-def _endpoint(backend: Backend, query: CannedQuery) -> Callable[..., Response]:
-    def endpoint(request: Request) -> Response:
+def _endpoint(backend: Backend, query: CannedQuery) -> Callable[..., Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        let_read(backend, request)
         wanted = format_of(request, query)
-        return kept(backend, request, wanted, lambda: reply(backend, query.name, params_of(request)))
+        return await kept(backend, request, wanted, lambda: reply(backend, query.name, params_of(request)))
 
     return endpoint

@@ -3,17 +3,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from urllib.parse import quote
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from cypher.catalogue import CannedQuery, answer, bind
 from cypher.errors import InvalidValue
-from service.access import needs
-from service.answering import finished
+from service.access import READING, let_read
+from service.answering import Reply, finished
 from service.backend import Backend
 from service.errors import statuses
 from service.routes.documenting import path_parameter, query_parameters
@@ -21,12 +21,11 @@ from service.routes.queries import answers, params_of
 from service.sending import format_of, kept
 
 _PREFIX = "bilateral_"
-_may: Callable[..., None] = needs("read")
 
 
 def routes(backend: Backend) -> APIRouter:
     """One route for every query whose name begins with `bilateral_` and which takes a and b."""
-    router = APIRouter(prefix="/v1/relations", tags=["relations"], dependencies=[Depends(_may)])
+    router = APIRouter(prefix="/v1/relations", tags=["relations"])
     for query in backend.queries.values():
         if query.name.startswith(_PREFIX) and {"a", "b"} <= set(query.parameters):
             view = query.name.removeprefix(_PREFIX)
@@ -39,25 +38,38 @@ def routes(backend: Backend) -> APIRouter:
                 description=query.question,
                 response_model=None,
                 responses=answers(query) | statuses(308),
-                openapi_extra={"parameters": [*path, *query_parameters(query, without=("a", "b"))]},
+                openapi_extra={"parameters": [*path, *query_parameters(query, without=("a", "b"))], **READING},
             )
     return router
 
 
-def _endpoint(backend: Backend, query: CannedQuery, view: str) -> Callable[..., Response]:
-    def endpoint(request: Request) -> Response:
+class _Moved(Exception):
+    """The canonical address of what was asked."""
+
+
+def _endpoint(backend: Backend, query: CannedQuery, view: str) -> Callable[..., Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        let_read(backend, request)
         wanted, params = format_of(request, query), params_of(request)
         for side in ("a", "b"):
             if side in params:
                 raise InvalidValue(
                     f"{side} stands in the address already.", field=side, hint="Leave it out of the query string."
                 )
-        graph, sides = backend.graph, request.path_params
-        bound = bind(query, graph, {**params, "a": sides["a"], "b": sides["b"]}, today=datetime.now(UTC).date())
-        if bound.renamed.keys() & {"a", "b"}:
-            pair = "/".join(quote(str(bound.given[side]), safe="") for side in ("a", "b"))
-            asked = f"?{request.url.query}" if request.url.query else ""
-            return RedirectResponse(f"/v1/relations/{pair}/{view}{asked}", status_code=308)
-        return kept(backend, request, wanted, lambda: finished(backend, query, answer(graph, query, bound)))
+        sides = request.path_params
+
+        def asked() -> Reply:
+            graph = backend.graph
+            bound = bind(query, graph, {**params, "a": sides["a"], "b": sides["b"]}, today=datetime.now(UTC).date())
+            if bound.renamed.keys() & {"a", "b"}:
+                pair = "/".join(quote(str(bound.given[side]), safe="") for side in ("a", "b"))
+                rest = f"?{request.url.query}" if request.url.query else ""
+                raise _Moved(f"/v1/relations/{pair}/{view}{rest}")
+            return finished(backend, query, answer(graph, query, bound))
+
+        try:
+            return await kept(backend, request, wanted, asked)
+        except _Moved as moved:
+            return RedirectResponse(str(moved), status_code=308)
 
     return endpoint

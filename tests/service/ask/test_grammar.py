@@ -116,6 +116,9 @@ def test_case_and_line_ends_do_not_matter() -> None:
         ("threats Iran received", None, "IRN"),
         ("meetings attended by Xi Jinping", None, None),
         ("did Iran face tensions", None, None),
+        ("did anybody attack Ukraine", None, "UKR"),
+        ("last time anyone bombed Iran", None, "IRN"),
+        ("what did Ukraine ask of France", "UKR", "FRA"),
     ],
 )
 def test_who_acts_on_whom(question: str, by: str | None, to: str | None) -> None:
@@ -436,6 +439,52 @@ def test_every_view_is_explained_in_one_sentence(question: str, said: str) -> No
     assert explanation.count(".") == 1
 
 
+@pytest.mark.parametrize(
+    "period",
+    [
+        "from the time of the peace accord on",
+        "from the summit onwards",
+        "by the time of the ceasefire",
+        "at the height of the crisis",
+        "up to the peace deal",
+        "since the talks",
+        "in the days of the war",
+    ],
+)
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "who mediated between China and Japan",
+        "network of Japan",
+        "partners of Japan",
+        "hotspots",
+        "what connects China and Japan",
+        "trend of China and Japan",
+        "compare China–Japan and China–India",
+        "how many attacks on Iran",
+        "breakdown of events between China and Japan",
+        "what is planned for Japan",
+        "what is new about Japan",
+        "officials of Japan",
+        "coverage",
+        "meetings of China and Japan",
+    ],
+)
+def test_a_period_that_is_no_date_is_refused_in_every_view(asked: str, period: str) -> None:
+    assert ask(asked)
+    with pytest.raises(Refused):
+        ask(f"{asked} {period}")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["I'm writing on Iran: did China attack Japan", "for a paper on India – what did China and Japan sign"],
+)
+def test_what_a_frame_is_about_is_no_party_of_another_question(question: str) -> None:
+    with pytest.raises(Refused):
+        ask(question)
+
+
 def test_every_example_is_answered() -> None:
     for example in EXAMPLES:
         assert ask(example.replace("Saudi Arabia", "Israel")).query
@@ -473,7 +522,18 @@ def test_characters_that_are_no_text_are_refused(character: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words_again", ["can you kindly quickly just ", "please ", "could you please show me ", "have had been "]
+    "words_again",
+    [
+        "can you kindly quickly just ",
+        "please ",
+        "could you please show me ",
+        "have had been ",
+        "i am writing a short long brief ",
+        "what types do you the all ",
+        "from the ",
+        "hello there ",
+        "that brought China and ",
+    ],
 )
 def test_polite_words_over_and_over_are_refused_at_once(words_again: str) -> None:
     with pytest.raises(Refused):
