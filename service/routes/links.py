@@ -46,7 +46,9 @@ def routes(backend: Backend) -> APIRouter:
     def post(asked: LinkRequest, _: Annotated[None, Depends(_may)]) -> LinkMade:
         return made(backend, links, asked.query, asked.params, asked.days)
 
-    @router.delete("/{id}", status_code=204, summary="Revoke a link", responses=statuses(400, 401, 403, 422, 500, 503))
+    @router.delete(
+        "/v1/links/{id}", status_code=204, summary="Revoke a link", responses=statuses(400, 401, 403, 422, 500, 503)
+    )
     def delete(
         id: Annotated[str, Path(min_length=1, max_length=40, description="The link's id.")],
         _: Annotated[None, Depends(_may)],
