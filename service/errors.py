@@ -12,6 +12,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
+from starlette.routing import compile_path
 
 from cypher.errors import CommuniqueError, InvalidValue
 from service.ask.reading import Refused
@@ -87,6 +88,13 @@ def of_error(error: CommuniqueError) -> Problem:
     )
 
 
+def _methods(request: Request) -> list[str]:
+    """What an address takes, over all its routes: starlette names the methods of the first one only."""
+    paths: Mapping[str, Mapping[str, Any]] = request.app.openapi()["paths"]
+    fitting = (operations for path, operations in paths.items() if compile_path(path)[0].match(request.url.path))
+    return sorted({method.upper() for operations in fitting for method in operations})
+
+
 def install_errors(app: FastAPI) -> None:
     """Make every error of an app a problem."""
 
@@ -115,7 +123,10 @@ def install_errors(app: FastAPI) -> None:
         title = HTTPStatus(error.status_code).phrase
         hint = "See /docs for what is here." if error.status_code in (404, 405) else None
         details = Problem(title=title, status=error.status_code, detail=str(error.detail), hint=hint)
-        return problem(request, details, error.headers)
+        headers = dict(error.headers or {})
+        if error.status_code == 405 and (methods := _methods(request)):
+            headers["Allow"] = ", ".join(methods)
+        return problem(request, details, headers)
 
     async def unexpected(request: Request, error: Exception) -> JSONResponse:
         _log.error("%s %s failed", request.method, request.url.path, exc_info=error)

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
 from types import MappingProxyType
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, create_model
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
 
 from cypher.catalogue import CannedQuery
 from cypher.statements import statement
@@ -157,6 +157,13 @@ class LinkMade(BaseModel):
     links: dict[str, str] = Field(description="Its address for each format, relative to this service.")
 
 
+def _written_day(value: object) -> object:
+    """A day as text; pydantic alone would take 0 for 1 January 1970."""
+    if value is not None and not isinstance(value, (str, date)):
+        raise ValueError("write the day as 2025-02-05")
+    return value
+
+
 class ArticleIn(BaseModel):
     """An article to load; all but `text` may be left out."""
 
@@ -165,7 +172,9 @@ class ArticleIn(BaseModel):
     text: str = Field(min_length=1, description="The article; offsets in answers count its characters.")
     id: str | None = Field(default=None, max_length=300, description="Your own name for it.")
     title: str | None = None
-    published: date | None = Field(default=None, description="The day of publication; relative dates count from it.")
+    published: Annotated[date | None, BeforeValidator(_written_day)] = Field(
+        default=None, description="The day of publication; relative dates count from it."
+    )
     url: str | None = None
     publisher: str | None = None
     credited_source: str | None = None

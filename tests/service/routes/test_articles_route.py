@@ -100,3 +100,9 @@ def test_an_empty_graph_says_so_and_what_to_do(alone: TestClient) -> None:
     response = alone.get("/v1/ask", params={"q": "all China–Pakistan events since 2025"})
     assert response.status_code == 404
     assert "communique load" in response.json()["hint"]
+
+
+def test_a_day_is_written_as_text(client: TestClient) -> None:
+    for wrong in (0, 1.5, True, [2025]):
+        response = client.post("/v1/articles", json={"text": "Talks.", "published": wrong})
+        assert (response.status_code, response.json()["field"]) == (422, "published")

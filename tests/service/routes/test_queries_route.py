@@ -121,6 +121,8 @@ def test_what_is_wrong_is_said(
 def test_a_method_that_is_not_there(client: TestClient) -> None:
     response = client.delete("/v1/queries")
     assert response.status_code == 405
+    assert response.headers["allow"] == "GET"
+    assert client.put("/v1/articles/x").headers["allow"] == "DELETE, GET"
     assert response.headers["content-type"] == "application/problem+json"
 
 
