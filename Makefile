@@ -47,7 +47,7 @@ lint: install  ## ruff, mypy --strict, import-linter, deptry
 	@$(BIN)/lint-imports
 	@$(BIN)/deptry .
 
-train: .venv-train/installed  ## the reader and the evidence anew: make train LABELS=… CORPUS="…" (half an hour on two cores)
+train: .venv-train/installed  ## the reader and the evidence anew: make train LABELS=… CORPUS="…" (three quarters of an hour on two cores)
 	@.venv-train/bin/python -m loaders.language.training $(LABELS) $(CORPUS)
 
 .venv-train/installed: requirements-train.lock pyproject.toml
