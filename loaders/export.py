@@ -21,9 +21,10 @@ _LABELS = ("actor", "article", "event", "meta", "month", "pair", "place", "proje
 # What natural Cypher never sees: it depends on the order in which texts came and went, so it is exported on demand.
 _HISTORY = ("former_id", "retired_event", "retired_report")
 # Edges by the nodes at whose pages they are read: always the end with few edges.
+ENGAGED = ("event", "export/engaged_edges")
 _EDGES = (
     ("event", "export/event_edges"),
-    ("event", "export/engaged_edges"),
+    ENGAGED,
     ("article", "export/article_edges"),
     ("place", "export/place_edges"),
     ("project", "export/project_edges"),
@@ -56,14 +57,24 @@ def digest(graph: Graph, *, history: bool = False) -> str:
 def records(graph: Graph, *, history: bool = False) -> Iterator[dict[str, Any]]:
     """The export as values that JSON knows."""
     for name in (*_LABELS, *(_HISTORY if history else ())):
-        for ids in _pages(graph, name):
-            rows = graph.read_patiently(statement(f"export/{name}_nodes"), ids=ids)
-            nodes = [_node(row) for row in rows]
-            yield from sorted(nodes, key=lambda node: (node["id"], json.dumps(node["properties"], sort_keys=True)))
-    for name, text in _EDGES:
-        for ids in _pages(graph, name):
-            edges = [_edge(row) for row in graph.read_patiently(statement(text), ids=ids)]
-            yield from sorted(edges, key=_edge_order)
+        yield from nodes(graph, name)
+    for kind in _EDGES:
+        yield from edges(graph, kind)
+
+
+def nodes(graph: Graph, name: str) -> Iterator[dict[str, Any]]:
+    """The nodes of one label, such as "actor", in the order of the export."""
+    for ids in _pages(graph, name):
+        page = [_node(row) for row in graph.read_patiently(statement(f"export/{name}_nodes"), ids=ids)]
+        yield from sorted(page, key=lambda node: (node["id"], json.dumps(node["properties"], sort_keys=True)))
+
+
+def edges(graph: Graph, kind: tuple[str, str]) -> Iterator[dict[str, Any]]:
+    """The edges of one kind, such as ENGAGED, in the order of the export."""
+    name, text = kind
+    for ids in _pages(graph, name):
+        page = [_edge(row) for row in graph.read_patiently(statement(text), ids=ids)]
+        yield from sorted(page, key=_edge_order)
 
 
 def _pages(graph: Graph, name: str) -> Iterator[Sequence[str]]:

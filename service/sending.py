@@ -1,25 +1,38 @@
-"""A reply over HTTP: format, entity tag, 304, the next page's link."""
+"""A reply over HTTP: format, entity tag, 304, the next page's link; or every row of all pages as a stream."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterator
 from urllib.parse import urlencode
 
 from fastapi import Request, Response
+from fastapi.responses import StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
 from cypher.catalogue import CannedQuery
+from cypher.errors import CommuniqueError
 from service.answering import Reply
 from service.backend import Backend
 from service.formats import chosen
 from service.formats.format import Format
+from service.formats.options import NAMES, flag, options, refuse_unpaged, with_every_row, with_mark
+from service.formats.streams import every_row
 from service.keeping import Made
+
+_log = logging.getLogger("communique.service")
 
 
 def format_of(request: Request, query: CannedQuery | None = None) -> Format:
     """The format that a request wants; asked before the graph is, so that a wrong one costs nothing."""
-    return chosen(request.query_params.get("format"), request.headers.get("accept"), query)
+    one = chosen(request.query_params.get("format"), request.headers.get("accept"), query)
+    if not request.query_params.keys() & set(NAMES):
+        return one
+    asked = {name: flag(request.query_params.get(name), name) for name in options(query)}
+    if asked.get("bom"):
+        one = with_mark(one)
+    return with_every_row(one, query) if asked.get("all") else one
 
 
 def made(request: Request, reply: Reply, wanted: Format, path: str | None = None) -> Made:
@@ -27,7 +40,8 @@ def made(request: Request, reply: Reply, wanted: Format, path: str | None = None
 
     path: what stands for the request's own path in what is said about it, where that is a secret.
     """
-    about = f"{reply.digest} {wanted.name} {path or request.url.path} {sorted(reply.versions.items())}"
+    kind = f"{wanted.name} {wanted.variant}".rstrip()
+    about = f"{reply.digest} {kind} {path or request.url.path} {sorted(reply.versions.items())}"
     # Weak: gzip may encode the same answer another way, and `as_of` tells another instant.
     tag = f'W/"{hashlib.sha256(about.encode()).hexdigest()[:32]}"'
     headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept"}
@@ -35,7 +49,7 @@ def made(request: Request, reply: Reply, wanted: Format, path: str | None = None
         kept = [(k, v) for k, v in request.query_params.multi_items() if k != "cursor"]
         headers["Link"] = f'<{request.url.path}?{urlencode([*kept, ("cursor", reply.answer.next)])}>; rel="next"'
     if wanted.name != "json":
-        headers["Content-Disposition"] = f'inline; filename="{reply.answer.name}.{wanted.extension}"'
+        headers["Content-Disposition"] = _as_file(reply, wanted)
     return Made(tag, headers, b"".join(wanted.encode(reply)), wanted.media_type)
 
 
@@ -50,13 +64,39 @@ def respond(request: Request, answer: Made) -> Response:
 async def kept(backend: Backend, request: Request, wanted: Format, make: Callable[[], Reply]) -> Response:
     """The response to a request whose answer may be kept for a moment. Raises what `make` raises.
 
-    What is kept is given at once; only what has to be made takes a thread.
+    What is kept is given at once; only what has to be made takes a thread. A stream is never kept.
     """
-    key = (request.url.path, tuple(request.query_params.multi_items()), wanted.name)
+    if wanted.whole:
+        return await streamed(backend, wanted, make)
+    key = (request.url.path, tuple(request.query_params.multi_items()), wanted.name, wanted.variant)
     found = backend.kept.find(key)
     if found is None:
         found = await run_in_threadpool(backend.kept.get, key, lambda: made(request, make(), wanted))
     return respond(request, found)
+
+
+async def streamed(backend: Backend, wanted: Format, make: Callable[[], Reply]) -> Response:
+    """The response that gives every row, from the page that `make` gives on. Raises what `make` raises.
+
+    What fails later breaks the connection off, so that no client takes a part for the whole; a client that leaves ends
+    the reading with the page in hand.
+    """
+    first = await run_in_threadpool(make)
+    refuse_unpaged(first.query)  # a question in words is known to page only now
+    headers = {"Cache-Control": "no-store", "Vary": "Accept", "Content-Disposition": _as_file(first, wanted)}
+    return StreamingResponse(_watched(backend, first, wanted), headers=headers, media_type=wanted.media_type)
+
+
+def _watched(backend: Backend, first: Reply, wanted: Format) -> Iterator[bytes]:
+    try:
+        yield from every_row(backend, first, wanted)
+    except CommuniqueError as error:
+        _log.warning("a stream of %s was broken off: %s", first.answer.name, error)
+        raise
+
+
+def _as_file(reply: Reply, wanted: Format) -> str:
+    return f'inline; filename="{reply.answer.name}.{wanted.extension}"'
 
 
 def _matches(header: str | None, tag: str) -> bool:

@@ -19,6 +19,9 @@ from service import display
 from service.answering import Reply
 from service.backend import Backend
 from service.formats import formats, suited
+from service.formats.format import Format
+from service.formats.options import with_every_row, with_mark
+from service.formats.streams import every_row
 
 PIPE_WIDTH = 120  # columns where nobody says how wide the output is
 LONGEST = 1000  # rows of a page at most
@@ -32,15 +35,41 @@ def known_format(name: str) -> None:
         raise InvalidValue(f"{name!r} is no format.", field="--format", hint=f"One of {known}.")
 
 
+def wanted_format(name: str, query: CannedQuery, *, bom: bool, whole: bool) -> Format | None:
+    """The format in which to print this query's answer, None for a table; before anything is started.
+
+    bom: with a byte order mark; whole: with the rows of all pages. Raises InvalidValue, NotAcceptable.
+    """
+    known_format(name)
+    if name == "table":
+        for asked, option, hint in ((bom, "--bom", "Take csv."), (whole, "--all", "Take csv or jsonl.")):
+            if asked:
+                raise InvalidValue("A table has no such thing.", field=option, hint=hint)
+        return None
+    one = suited(formats()[name], query)
+    one = with_mark(one, "--bom") if bom else one
+    return with_every_row(one, query, "--all") if whole else one
+
+
 def print_reply(backend: Backend, reply: Reply, format: str) -> None:
-    """Print an answer on standard output."""
-    if format != "table":
-        for piece in suited(formats()[format], reply.query).encode(reply):
-            sys.stdout.buffer.write(piece)
-        if format == "json":
-            sys.stdout.buffer.write(b"\n")
-        sys.stdout.buffer.flush()
-        return
+    """Print an answer on standard output, as a table or in a format."""
+    if format == "table":
+        print_table(backend, reply)
+    else:
+        print_bytes(backend, reply, suited(formats()[format], reply.query))
+
+
+def print_bytes(backend: Backend, reply: Reply, wanted: Format) -> None:
+    """Print an answer's bytes, or where the format is wanted for the whole of it those of every further page too."""
+    for piece in every_row(backend, reply, wanted) if wanted.whole else wanted.encode(reply):
+        sys.stdout.buffer.write(piece)
+    if wanted.name == "json":
+        sys.stdout.buffer.write(b"\n")
+    sys.stdout.buffer.flush()
+
+
+def print_table(backend: Backend, reply: Reply) -> None:
+    """Print an answer for a person."""
     console = screen()
     given = " ".join(f"{key}={_plain(value)}" for key, value in reply.answer.params.items())
     if reply.reading is not None:

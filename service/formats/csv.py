@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from service.answering import Reply
+from service.answering import Rows
 from service.formats.columns import flat_columns, flat_row
-from service.formats.format import Format, cut_notice
+from service.formats.format import Format, cut_notice, ended
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -24,22 +24,24 @@ def defused(cell: Any) -> Any:
     return cell
 
 
-def _encode(reply: Reply) -> Iterator[bytes]:
+def encode(told: Rows) -> Iterator[bytes]:
+    """The bytes of a table, a row at a time."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
 
-    def line(cells: Iterator[Any]) -> bytes:
+    def line(cells: Iterable[Any]) -> bytes:
         writer.writerow([defused(cell) for cell in cells])
         text = buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()
         return text.encode()
 
-    yield line(iter(flat_columns(reply.query)))
-    for row in reply.answer.data:
-        yield line(flat_row(reply.query, row))
-    if notice := cut_notice(reply):
-        yield line(iter([f"# {notice}"]))
+    def end() -> Iterator[bytes]:
+        if notice := cut_notice(told):
+            yield line([f"# {notice}"])
+
+    yield line(flat_columns(told.query))
+    yield from ended((line(flat_row(told.query, row)) for row in told.rows), end)
 
 
-FORMAT = Format("csv", "text/csv; charset=utf-8", "csv", _encode)
+FORMAT = Format("csv", "text/csv; charset=utf-8", "csv", encode, stream=encode)

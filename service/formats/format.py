@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from cypher.catalogue import CannedQuery
-from service.answering import Reply
+from cypher.errors import CommuniqueError
+from service.answering import Reply, Rows
 
 
 def anything(query: CannedQuery) -> bool:
@@ -28,7 +29,9 @@ def network(query: CannedQuery) -> bool:
 class Format:
     """A format: name for `?format=`, media type, file extension, and the pieces of the bytes of a reply.
 
-    fits: which queries it can tell; needs: what their rows have to be, for those who ask in vain.
+    fits: which queries it can tell; needs: what their rows have to be, for those who ask in vain. stream: the pieces of
+    rows that are still being read, where the format can say behind its rows that some are left. variant, whole: how one
+    request wants it, see `options`.
     """
 
     name: str
@@ -37,10 +40,26 @@ class Format:
     encode: Callable[[Reply], Iterator[bytes]]
     fits: Callable[[CannedQuery], bool] = anything
     needs: str = "rows"
+    stream: Callable[[Rows], Iterator[bytes]] | None = None
+    variant: str = ""
+    whole: bool = False
 
 
-def cut_notice(reply: Reply) -> str | None:
+def cut_notice(told: Rows) -> str | None:
     """What a format without an envelope says where rows are left, or None."""
-    if reply.answer.next is None:
+    if told.next is None:
         return None
-    return f"cut after {len(reply.answer.data)} rows; the next page: cursor={reply.answer.next}"
+    return f"cut after {told.count} rows; the next page: cursor={told.next}"
+
+
+def ended(pieces: Iterator[bytes], end: Callable[[], Iterator[bytes]]) -> Iterator[bytes]:
+    """The pieces and their end; where the graph fails on the way, the end comes before the error goes on.
+
+    Whoever got a broken file through a proxy that hides the break still reads in it that rows are left.
+    """
+    try:
+        yield from pieces
+    except CommuniqueError:
+        yield from end()
+        raise
+    yield from end()

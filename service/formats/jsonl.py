@@ -6,15 +6,18 @@ from collections.abc import Iterator
 
 from pydantic_core import to_json
 
-from service.answering import Reply
-from service.formats.format import Format, cut_notice
+from service.answering import Rows
+from service.formats.format import Format, cut_notice, ended
 
 
-def _encode(reply: Reply) -> Iterator[bytes]:
-    for row in reply.answer.data:
-        yield to_json(row) + b"\n"
-    if notice := cut_notice(reply):
-        yield to_json({"notice": notice, "next": reply.answer.next}) + b"\n"
+def encode(told: Rows) -> Iterator[bytes]:
+    """The bytes of the rows, a row at a time."""
+
+    def end() -> Iterator[bytes]:
+        if notice := cut_notice(told):
+            yield to_json({"notice": notice, "next": told.next}) + b"\n"
+
+    yield from ended((to_json(row) + b"\n" for row in told.rows), end)
 
 
-FORMAT = Format("jsonl", "application/x-ndjson", "jsonl", _encode)
+FORMAT = Format("jsonl", "application/x-ndjson", "jsonl", encode, stream=encode)

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from loaders.knowledge import vocabulary
-from service.answering import Reply
-from service.formats.format import Format, cut_notice, events
-from service.formats.networks import network_of
+from service.answering import Rows
+from service.formats.format import Format, cut_notice, ended, events
+from service.formats.networks import acts
 
 COLUMNS = (
     "Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts",
@@ -28,15 +28,22 @@ COLUMNS = (
 QUADS = {1: "VERBAL COOPERATION", 2: "MATERIAL COOPERATION", 3: "VERBAL CONFLICT", 4: "MATERIAL CONFLICT"}
 
 
-def _encode(reply: Reply) -> Iterator[bytes]:
+def encode(told: Rows) -> Iterator[bytes]:
+    """The bytes of rows that are events, an event at a time."""
+    version = told.versions.get("extractor") or ""
+
+    def lines() -> Iterator[bytes]:
+        for row in told.rows:
+            for edge in acts(row):
+                filled = _cells(row, edge.source, edge.target, version)
+                yield _line(filled.get(column, "") for column in COLUMNS)
+
+    def end() -> Iterator[bytes]:
+        if notice := cut_notice(told):
+            yield _line([f"# {notice}"])
+
     yield _line(COLUMNS)
-    rows = {row["event"]: row for row in reply.answer.data}
-    version = reply.versions.get("extractor") or ""
-    for edge in network_of(reply).edges:
-        filled = _cells(rows[edge.values["event"]], edge.source, edge.target, version)
-        yield _line(filled.get(column, "") for column in COLUMNS)
-    if notice := cut_notice(reply):
-        yield _line([f"# {notice}"])
+    yield from ended(lines(), end)
 
 
 def _cells(row: Mapping[str, Any], source: str, target: str, version: str) -> dict[str, Any]:
@@ -68,4 +75,4 @@ def _line(cells: Any) -> bytes:
     return ("\t".join(" ".join(str("" if cell is None else cell).split()) for cell in cells) + "\n").encode()
 
 
-FORMAT = Format("polecat", "text/tab-separated-values; charset=utf-8", "tsv", _encode, events, "events")
+FORMAT = Format("polecat", "text/tab-separated-values; charset=utf-8", "tsv", encode, events, "events")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from service.answering import Reply
+from service.answering import Rows
 from service.formats.format import Format, cut_notice, events
 
 _PREFIXES = {
@@ -24,13 +24,14 @@ _MARKS = re.compile(r'[\\"\n\r\t]')
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
 
-def _encode(reply: Reply) -> Iterator[bytes]:
+def encode(told: Rows) -> Iterator[bytes]:
+    """The bytes of rows that are events, an event at a time."""
     yield "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in _PREFIXES.items()).encode()
-    if notice := cut_notice(reply):
+    if notice := cut_notice(told):
         yield f"<urn:communique:answer> schema:description {_literal(notice)} .\n".encode()
-    for row in reply.answer.data:
-        told = " ;\n".join(f"  {predicate} {thing}" for predicate, thing in _statements(row))
-        yield f"\n{_iri('event', row['event'])} a sem:Event ;\n{told} .\n".encode()
+    for row in told.rows:
+        said = " ;\n".join(f"  {predicate} {thing}" for predicate, thing in _statements(row))
+        yield f"\n{_iri('event', row['event'])} a sem:Event ;\n{said} .\n".encode()
 
 
 def _statements(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -75,4 +76,4 @@ def _number(value: float) -> str:
     return f'"{value}"^^xsd:{"integer" if isinstance(value, int) else "double"}'
 
 
-FORMAT = Format("turtle", "text/turtle; charset=utf-8", "ttl", _encode, events, "events")
+FORMAT = Format("turtle", "text/turtle; charset=utf-8", "ttl", encode, events, "events")

@@ -8,6 +8,7 @@ from typing import Any
 from cypher.catalogue import CannedQuery, Parameter
 from service.formats import fitting
 from service.formats.format import Format
+from service.formats.options import options
 from service.models import ParameterInfo
 
 _PLAIN = {"integer": "integer", "number": "number", "boolean": "boolean"}
@@ -23,7 +24,7 @@ def info(name: str, parameter: Parameter) -> ParameterInfo:
 
 
 def query_parameters(query: CannedQuery, *, without: Collection[str] = ()) -> list[dict[str, Any]]:
-    """OpenAPI's parameters of a canned query, with `format`."""
+    """OpenAPI's parameters of a canned query, with `format` and without its options."""
     own = [_parameter(n, p) for n, p in query.parameters.items() if n not in without]
     return [*own, format_parameter(fitting(query))]
 
@@ -37,6 +38,25 @@ def format_parameter(known: Mapping[str, Format]) -> dict[str, Any]:
     """OpenAPI's parameter `format`."""
     schema = {"type": "string", "enum": sorted(known)}
     return {"name": "format", "in": "query", "required": False, "schema": schema, "description": "Else by Accept."}
+
+
+BOM: dict[str, Any] = {
+    "name": "bom", "in": "query", "required": False, "schema": {"type": "boolean", "default": False},
+    "description": "With format=csv: a byte order mark in front, by which Excel knows UTF-8.",
+}  # fmt: skip
+ALL: dict[str, Any] = {
+    "name": "all", "in": "query", "required": False, "schema": {"type": "boolean", "default": False},
+    "description": "With format=csv or jsonl: the rows of all pages as a stream. It is cut after COMMUNIQUE_STREAM_ROWS, "
+    "and its last line then has the cursor at which to go on; a connection that breaks off gave a part only.",
+}  # fmt: skip
+
+
+def option_parameters(query: CannedQuery) -> list[dict[str, Any]]:
+    """OpenAPI's parameters for how a format of this query may be wanted."""
+    own = options(query)
+    known = fitting(query)
+    marked = [BOM] if "bom" in own and "csv" in known else []
+    return [*marked, ALL] if "all" in own and query.paging == "keyset" else marked
 
 
 def answer_content(schema: dict[str, Any], known: Mapping[str, Format]) -> dict[str, Any]:

@@ -18,9 +18,11 @@ from service.answering import reply
 from service.backend import Backend
 from service.errors import statuses
 from service.formats import formats, suited
+from service.formats.format import Format
+from service.formats.options import flag, with_mark
 from service.links import FORMATS, LONGEST_TOKEN, Link, LinkRefused, Links
 from service.models import LinkMade, LinkRequest
-from service.routes.documenting import NOT_MODIFIED
+from service.routes.documenting import BOM, NOT_MODIFIED
 from service.sending import respond
 from service.unknown import refuse_unknown
 
@@ -60,17 +62,22 @@ def routes(backend: Backend) -> APIRouter:
         summary="What a signed link opens",
         response_model=None,
         responses={200: _opened(), 304: NOT_MODIFIED, **statuses(403, 406, 413, 422, 500, 503, 504)},
-        openapi_extra={"parameters": [_FORMAT]},
+        openapi_extra={"parameters": [_FORMAT, BOM]},
     )
     def get(token: _Token, request: Request) -> Response:
         link = links.read(token, today=_today())
-        refuse_unknown(request, ("format",))
+        refuse_unknown(request, ("format", "bom"))
         wanted = request.query_params.get("format", "json").lower()
         if wanted not in FORMATS:
             raise InvalidValue(
                 f"{wanted[:40]!r} is no format of a link.", field="format", hint=f"One of {', '.join(FORMATS)}."
             )
-        return opened(backend, link, request, wanted)
+        one = formats().get(wanted)
+        if flag(request.query_params.get("bom"), "bom"):
+            if one is None:
+                raise InvalidValue("html has no byte order mark.", field="bom", hint="Take csv.")
+            one = with_mark(one)
+        return opened(backend, link, request, one)
 
     return router
 
@@ -88,15 +95,15 @@ def made(backend: Backend, links: Links, query: str, params: dict[str, Any], day
     )  # fmt: skip
 
 
-def opened(backend: Backend, link: Link, request: Request, wanted: str) -> Response:
-    """What a link opens, in this format."""
+def opened(backend: Backend, link: Link, request: Request, wanted: Format | None) -> Response:
+    """What a link opens, in this format; None: as a page."""
     try:
         found = reply(backend, link.query, link.params)
     except CommuniqueError as error:
         # The query or a name in it is gone since: whoever has the link can do nothing about it, and learns nothing.
         raise (LinkRefused() if error.status in (404, 422) else error) from None
-    if wanted != "html":
-        return respond(request, sending.made(request, found, suited(formats()[wanted], found.query), path="/l"))
+    if wanted is not None:
+        return respond(request, sending.made(request, found, suited(wanted, found.query), path="/l"))
     title = escape(found.query.title)
     body = f"<h1>{title}</h1><main>{''.join(html.answer(backend, found))}</main>"
     return HTMLResponse(html.document(title, body), headers=html.headers(backend))

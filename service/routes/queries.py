@@ -13,8 +13,9 @@ from service.answering import reply
 from service.backend import Backend
 from service.errors import statuses
 from service.formats import fitting
+from service.formats.options import options
 from service.models import ColumnInfo, QueryInfo, QueryList, envelope_model
-from service.routes.documenting import NOT_MODIFIED, answer_content, info, query_parameters
+from service.routes.documenting import NOT_MODIFIED, answer_content, info, option_parameters, query_parameters
 from service.sending import format_of, kept
 
 _may: Callable[..., Awaitable[None]] = needs("read")
@@ -40,7 +41,7 @@ def routes(backend: Backend) -> APIRouter:
             description=query.question,
             response_model=None,
             responses=answers(query),
-            openapi_extra={"parameters": query_parameters(query), **READING},
+            openapi_extra={"parameters": [*query_parameters(query), *option_parameters(query)], **READING},
         )
 
     @router.get("/{name}", include_in_schema=False)
@@ -50,12 +51,16 @@ def routes(backend: Backend) -> APIRouter:
     return router
 
 
-def params_of(request: Request) -> dict[str, Any]:
-    """The parameters of a request's query string, repeated ones as lists; without `format`."""
+def params_of(request: Request, query: CannedQuery | None = None) -> dict[str, Any]:
+    """The parameters of a request's query string, repeated ones as lists; without `format` and the options.
+
+    query: whose they are, where it may have parameters of its own that are named as an option is.
+    """
+    ours = ("format", *options(query))
     return {
         key: values if len(values := request.query_params.getlist(key)) > 1 else values[0]
         for key in request.query_params
-        if key != "format"
+        if key not in ours
     }
 
 
@@ -80,6 +85,6 @@ def _endpoint(backend: Backend, query: CannedQuery) -> Callable[..., Awaitable[R
     async def endpoint(request: Request) -> Response:
         let_read(backend, request)
         wanted = format_of(request, query)
-        return await kept(backend, request, wanted, lambda: reply(backend, query.name, params_of(request)))
+        return await kept(backend, request, wanted, lambda: reply(backend, query.name, params_of(request, query)))
 
     return endpoint

@@ -16,7 +16,7 @@ from service.access import READING, let_read
 from service.answering import Reply, finished
 from service.backend import Backend
 from service.errors import statuses
-from service.routes.documenting import path_parameter, query_parameters
+from service.routes.documenting import option_parameters, path_parameter, query_parameters
 from service.routes.queries import answers, params_of
 from service.sending import format_of, kept
 
@@ -38,7 +38,10 @@ def routes(backend: Backend) -> APIRouter:
                 description=query.question,
                 response_model=None,
                 responses=answers(query) | statuses(308),
-                openapi_extra={"parameters": [*path, *query_parameters(query, without=("a", "b"))], **READING},
+                openapi_extra={
+                    "parameters": [*path, *query_parameters(query, without=("a", "b")), *option_parameters(query)],
+                    **READING,
+                },
             )
     return router
 
@@ -50,7 +53,7 @@ class _Moved(Exception):
 def _endpoint(backend: Backend, query: CannedQuery, view: str) -> Callable[..., Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         let_read(backend, request)
-        wanted, params = format_of(request, query), params_of(request)
+        wanted, params = format_of(request, query), params_of(request, query)
         for side in ("a", "b"):
             if side in params:
                 raise InvalidValue(
@@ -65,7 +68,9 @@ def _endpoint(backend: Backend, query: CannedQuery, view: str) -> Callable[..., 
                 pair = "/".join(quote(str(bound.given[side]), safe="") for side in ("a", "b"))
                 rest = f"?{request.url.query}" if request.url.query else ""
                 raise _Moved(f"/v1/relations/{pair}/{view}{rest}")
-            return finished(backend, query, answer(graph, query, bound))
+            with backend.metrics.query(query.name):
+                given = answer(graph, query, bound)
+            return finished(backend, query, given)
 
         try:
             return await kept(backend, request, wanted, asked)

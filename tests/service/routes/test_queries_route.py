@@ -43,6 +43,8 @@ def test_the_envelope(client: TestClient) -> None:
     assert answer["cite"]["extractor"]
     assert answer["cite"]["vocabulary"]
     assert answer["cite"]["as_of"] == answer["as_of"]
+    then = client.get(f"{PAIR}&as_of=2100-01-01T00:00:00Z").json()
+    assert then["as_of"] == then["cite"]["as_of"] == then["query"]["params"]["as_of"]
     row = answer["data"][0]
     assert row["quote"]
     assert row["date"] <= row["date_end"]
