@@ -19,5 +19,5 @@ ENV PATH=/opt/communique/bin:$PATH COMMUNIQUE_HOME=/data PYTHONUNBUFFERED=1
 USER communique
 VOLUME /data
 EXPOSE 8000
-# All interfaces of the container's own network; compose publishes the port on the host's loopback only.
+# All interfaces of the container's own network: it starts once there are keys (`communique keys add`, /data keeps them).
 CMD ["communique", "serve", "--host", "0.0.0.0", "--port", "8000"]

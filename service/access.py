@@ -1,4 +1,4 @@
-"""Who may do what: API keys with scopes, given as `Authorization: Bearer …` or `X-API-Key`, kept only as hashes.
+"""Who may do what: API keys with scopes, given as `Authorization: Bearer …` or `X-API-Key` (`keys.py`).
 
 While no keys are configured everything is open to whoever reaches the port: loopback, unless HOST says otherwise.
 Once keys are configured, Cypher and writing need one, and reading too where COMMUNIQUE_READING says keys.
@@ -6,9 +6,8 @@ Once keys are configured, Cypher and writing need one, and reading too where COM
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Awaitable, Callable, Mapping
-from hmac import compare_digest
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from fastapi import Depends, Request, Security
@@ -27,17 +26,6 @@ class KeyMissing(UsageError):
 
     status = 401
     title = "Key needed"
-
-
-def scopes_of(key: str, known: tuple[str, ...]) -> frozenset[str] | None:
-    """The scopes of a key, None for an unknown one. Every entry is compared, in constant time each."""
-    digest = hashlib.sha256(key.encode()).hexdigest()
-    found: frozenset[str] | None = None
-    for entry in known:
-        expected, _, scopes = entry.partition(":")
-        if compare_digest(digest, expected):
-            found = frozenset(scopes.split(","))
-    return found
 
 
 def needs(scope: str, *, always: bool = False) -> Callable[..., Awaitable[None]]:
@@ -63,21 +51,20 @@ READING: dict[str, Any] = {"security": [{"APIKeyHeader": []}, {"HTTPBearer": []}
 
 def let_read(backend: Backend, request: Request) -> None:
     """Nothing, where this request may read. Raises KeyMissing, Forbidden."""
-    if backend.settings.api_keys:
+    if backend.keys.all():
         let_pass(backend, key_of(request.headers), "read")
 
 
-def let_pass(backend: Backend, key: str | None, scope: str, *, always: bool = False) -> None:
-    """Nothing, where this key opens this scope; see `needs`. Raises KeyMissing, Forbidden."""
-    known = backend.settings.api_keys
-    if not known or (scope == "read" and not always and backend.settings.reading == "open"):
+def let_pass(backend: Backend, secret: str | None, scope: str, *, always: bool = False) -> None:
+    """Nothing, where this secret opens this scope; see `needs`. Raises KeyMissing, Forbidden."""
+    if not backend.keys.all() or (scope == "read" and not always and backend.settings.reading == "open"):
         return
-    if key is None:
+    if secret is None:
         raise KeyMissing("This needs an API key.", hint="Send it as X-API-Key or as a bearer token.")
-    scopes = scopes_of(key, known)
-    if scopes is None:
-        raise KeyMissing("This key is not known.", hint="Check it, or ask the operator for one.")
-    if not scopes & {scope, "admin"}:
+    key = backend.keys.find(secret, datetime.now(UTC).date())
+    if key is None:  # unknown, ended, revoked: which one, is not told
+        raise KeyMissing("This key opens nothing.", hint="Check it, or ask the operator for one.")
+    if not {scope, "admin"} & {*key.scopes}:
         raise Forbidden(f"This key lacks the scope {scope!r}.", hint="Ask the operator for one that has it.")
 
 

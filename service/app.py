@@ -13,8 +13,9 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from service.backend import Backend
-from service.errors import Problem, install_errors
-from service.guard import Guard
+from service.errors import Problem, install_errors, statuses
+from service.guard import UNCOUNTED, Guard
+from service.observing import HEADER, Observed
 from service.routes import all_routes
 from service.settings import ServiceSettings
 from service.tools import Tools
@@ -53,7 +54,7 @@ def create_app(settings: ServiceSettings | None = None) -> FastAPI:
     tools.install(app)
     app.openapi = _documented(app)  # type: ignore[method-assign]  # FastAPI's own way to extend it
     # The last one added stands outermost.
-    app.add_middleware(Guard, limit=settings.max_body_bytes)
+    app.add_middleware(Guard, backend=backend)
     app.add_middleware(GZipMiddleware, minimum_size=1024)
     if settings.cors_origins:
         app.add_middleware(
@@ -61,8 +62,9 @@ def create_app(settings: ServiceSettings | None = None) -> FastAPI:
             allow_origins=list(settings.cors_origins),
             allow_methods=["GET", "POST"],
             allow_headers=["Authorization", "X-API-Key", "Content-Type"],
-            expose_headers=["ETag", "Link"],
+            expose_headers=["ETag", "Link", "Retry-After", HEADER],
         )
+    app.add_middleware(Observed, metrics=backend.metrics)
     return app
 
 
@@ -75,11 +77,13 @@ def _documented(app: FastAPI) -> Callable[[], dict[str, Any]]:
             schema = made()
             shapes = schema.setdefault("components", {}).setdefault("schemas", {})
             shapes["Problem"] = Problem.model_json_schema()
-            settings: ServiceSettings = app.state.backend.settings
-            for path in schema["paths"].values():
-                for method, operation in path.items():
+            backend: Backend = app.state.backend
+            for path, operations in schema["paths"].items():
+                for method, operation in operations.items():
                     _own_validation(operation)
-                    free = not settings.api_keys or (settings.reading == "open" and method == "get")
+                    if path not in UNCOUNTED:
+                        operation["responses"] |= {str(code): told for code, told in statuses(429).items()}
+                    free = not backend.keys.all() or (backend.settings.reading == "open" and method == "get")
                     if free and "security" in operation:
                         operation["security"].insert(0, {})  # OpenAPI's way to say that a key may be left out
             for unused in ("HTTPValidationError", "ValidationError"):

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import cast
 
 from fastapi import Request
@@ -16,11 +17,14 @@ from cypher.connection import Graph
 from cypher.errors import CommuniqueError, GraphUnavailable
 from cypher.statements import statement
 from service.keeping import Kept
+from service.keys import KeyRing
+from service.metrics import Metrics, Watched
 from service.settings import ServiceSettings
 
 WAIT_SECONDS = 10.0  # how long a request waits for a graph that is still opening
 RETRY_SECONDS = 2.0  # a graph that could not be opened is tried again by a request after this
 FRESH_SECONDS = 30.0  # versions are read again after this; a load may change them
+_EVER = datetime(2000, 1, 1, tzinfo=UTC)  # before anything was recorded
 _log = logging.getLogger("communique.service")
 
 
@@ -97,17 +101,28 @@ class Backend:
     queries: Mapping[str, CannedQuery] = field(init=False)
     connection: Connection = field(init=False)
     kept: Kept = field(init=False)
+    keys: KeyRing = field(init=False)
+    metrics: Metrics = field(init=False)
     _versions: tuple[float, Mapping[str, str]] = field(default=(-FRESH_SECONDS, {}), init=False)
 
     def __post_init__(self) -> None:
         self.queries = catalogue(self.settings.queries)
         self.connection = Connection(self.settings)
         self.kept = Kept(self.settings.cache_seconds)
+        self.keys = KeyRing(self.settings)
+        self.metrics = Metrics()
+        self.metrics.watch(Watched(self.kept.counts, self._newest))
 
     @property
     def graph(self) -> Graph:
         """The graph; see Connection.graph."""
         return self.borrowed or self.connection.graph()
+
+    def _newest(self) -> datetime | None:
+        """When something was last recorded. Raises GraphUnavailable."""
+        graph = self.borrowed or self.connection.graph(wait=0)
+        rows = graph.read(statement("reading/newest"), since=_EVER)
+        return cast(datetime, rows[0]["at"]) if rows else None
 
     def versions(self) -> Mapping[str, str]:
         """Versions of schema and vocabulary that the graph was written with, at most FRESH_SECONDS old."""

@@ -16,6 +16,7 @@ from starlette.routing import compile_path
 
 from cypher.errors import CommuniqueError, InvalidValue
 from service.ask.reading import Refused
+from service.rates import TooMany
 
 MEDIA_TYPE = "application/problem+json"
 _LINKS = "/l/"
@@ -49,6 +50,7 @@ _MEANINGS: Mapping[int, str] = {
     413: "The input or the answer passes a limit",
     415: "The body is no JSON",
     422: "A named field is wrong, or the question is not understood",
+    429: "Asked more often than the caller may; Retry-After says when to come again",
     500: "Unexpected; the log has the reason",
     503: "The graph does not answer yet",
     504: "A time limit ended the work",
@@ -88,6 +90,22 @@ def of_error(error: CommuniqueError) -> Problem:
     )
 
 
+def unexpected(request: Request, error: Exception) -> JSONResponse:
+    """The response where something failed that nobody thought of; the log has the trace, under the request's id."""
+    _log.error("%s failed", request.method, exc_info=error)
+    return problem(
+        request,
+        Problem(title="Unexpected error", status=500, detail="Something went wrong; the server's log says what."),
+    )
+
+
+def retry_after(error: CommuniqueError) -> dict[str, str]:
+    """The header that says when to come again, where an error passes by itself."""
+    if isinstance(error, TooMany):
+        return {"Retry-After": str(error.seconds)}
+    return {"Retry-After": "5"} if error.status == 503 else {}
+
+
 def _methods(request: Request) -> list[str]:
     """What an address takes, over all its routes: starlette names the methods of the first one only."""
     paths: Mapping[str, Mapping[str, Any]] = request.app.openapi()["paths"]
@@ -101,8 +119,7 @@ def install_errors(app: FastAPI) -> None:
     async def ours(request: Request, error: Exception) -> JSONResponse:
         if not isinstance(error, CommuniqueError):  # the handler below is registered for this class alone
             raise error
-        headers = {"Retry-After": "5"} if error.status == 503 else None
-        return problem(request, of_error(error), headers)
+        return problem(request, of_error(error), retry_after(error))
 
     async def invalid(request: Request, error: Exception) -> JSONResponse:
         if not isinstance(error, RequestValidationError):
@@ -128,14 +145,6 @@ def install_errors(app: FastAPI) -> None:
             headers["Allow"] = ", ".join(methods)
         return problem(request, details, headers)
 
-    async def unexpected(request: Request, error: Exception) -> JSONResponse:
-        _log.error("%s %s failed", request.method, request.url.path, exc_info=error)
-        return problem(
-            request,
-            Problem(title="Unexpected error", status=500, detail="Something went wrong; the server's log says what."),
-        )
-
     app.add_exception_handler(CommuniqueError, ours)
     app.add_exception_handler(RequestValidationError, invalid)
     app.add_exception_handler(HTTPException, http)
-    app.add_exception_handler(Exception, unexpected)

@@ -34,6 +34,11 @@ class Kept:
         self._lock = threading.Lock()
         self._answers: OrderedDict[Hashable, tuple[float, Made]] = OrderedDict()
         self._bytes = 0
+        self._again = self._made = 0
+
+    def counts(self) -> tuple[int, int, int]:
+        """How many answers were given again, how many were made, and the bytes that are kept now."""
+        return self._again, self._made, self._bytes
 
     def find(self, key: Hashable) -> Made | None:
         """The answer for this key, None where none is kept."""
@@ -42,16 +47,18 @@ class Kept:
             if found is None or time.monotonic() - found[0] > self._seconds:
                 return None
             self._answers.move_to_end(key)
+            self._again += 1
             return found[1]
 
     def get(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """The answer for this key, made where none is kept. Raises what `make` raises; that is not kept."""
-        if not self._seconds:
-            return make()
         now = time.monotonic()
-        if (found := self.find(key)) is not None:
+        if self._seconds and (found := self.find(key)) is not None:
             return found
         made = make()
+        self._made += 1
+        if not self._seconds:
+            return made
         if len(made.body) <= LARGEST:
             self._keep(key, now, made)
         return made

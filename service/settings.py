@@ -32,6 +32,19 @@ class ServiceSettings(LoaderSettings):
     cypher_rows: int = Field(
         default=10_000, ge=1, le=1_000_000, description="How many rows one query through `POST /v1/cypher` may return."
     )
+    cypher_concurrent: int = Field(
+        default=4,
+        ge=1,
+        le=64,
+        description="How many queries one key or address may have running through `POST /v1/cypher`.",
+    )
+    stream_rows: int = Field(
+        default=1_000_000,
+        ge=1_000,
+        le=100_000_000,
+        description="How many rows `all=true` and `query --all` give at most; a stream that is cut ends with the cursor of "
+        "the rest.",
+    )
     max_body: float = Field(
         default=8, ge=0.001, le=512, description="Largest request body in MiB: an article, a query with its parameters."
     )
@@ -47,12 +60,34 @@ class ServiceSettings(LoaderSettings):
     api_keys: Words = Field(
         default=(),
         description="Keys as `sha256-hex:scope,scope` between spaces; the scopes are read, cypher, write, admin. "
-        "Unset: Cypher and writing are open to whoever reaches the port, which is loopback unless HOST says otherwise.",
+        "More are given out by `communique keys add`. None at all: Cypher and writing are open to whoever reaches the "
+        "port, which is loopback unless HOST says otherwise.",
     )
     reading: Literal["open", "keys"] = Field(
         default="open",
         description="Whether reading needs a key with the scope read once keys are configured; `keys` leaves the "
         "signed links as the only way in without one.",
+    )
+    open_to_all: bool = Field(
+        default=False,
+        description="Whether `serve` may listen beyond loopback without keys: then anybody who reaches it may load and delete.",
+    )
+    rate: float = Field(
+        default=20,
+        ge=0.1,
+        le=10_000,
+        description="Requests a second that one key or address may make; this machine's own are free while no keys exist.",
+    )
+    rate_burst: int = Field(
+        default=100, ge=1, le=100_000, description="… and how many of them at once, after a time without any."
+    )
+    log: Literal["plain", "json"] = Field(
+        default="plain",
+        description="What `serve` writes to standard error: plain, warnings and errors in words; json, one object a line, "
+        "every request among them.",
+    )
+    stop_seconds: int = Field(
+        default=15, ge=0, le=600, description="How long requests may still take once the service was told to stop."
     )
     link_secret: SecretStr | None = Field(
         default=None,

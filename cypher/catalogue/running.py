@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 
 from cypher.catalogue import buckets, history, windows
@@ -119,6 +120,11 @@ def _settled(value: Any) -> Any:
     if isinstance(value, list):
         return [_settled(item) for item in value]
     if isinstance(value, dict):
-        order = {name: place for place, name in enumerate(_ORDER)}
-        return {name: _settled(value[name]) for name in sorted(value, key=lambda name: (order.get(name, 99), name))}
+        return {name: _settled(value[name]) for name in _ordered(tuple(value))}
     return value
+
+
+@lru_cache(maxsize=1024)
+def _ordered(names: tuple[str, ...]) -> tuple[str, ...]:
+    place = {name: number for number, name in enumerate(_ORDER)}
+    return tuple(sorted(names, key=lambda name: (place.get(name, len(place)), name)))

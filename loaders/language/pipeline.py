@@ -48,10 +48,15 @@ class Passage:
                 yield sentence
 
 
+def model_name() -> str:
+    """The spaCy model that reads: MODEL, unless COMMUNIQUE_SPACY_MODEL names another."""
+    return os.environ.get("COMMUNIQUE_SPACY_MODEL") or MODEL
+
+
 @cache
 def language() -> Language:
-    """The pipeline. COMMUNIQUE_SPACY_MODEL names another spaCy model; ConfigurationError where it is not installed."""
-    name = os.environ.get("COMMUNIQUE_SPACY_MODEL") or MODEL
+    """The pipeline. ConfigurationError where its model is not installed."""
+    name = model_name()
     try:
         # Names come from the vocabulary, see persons.py.
         return _mended(spacy.load(name, exclude=["ner"]))

@@ -14,7 +14,10 @@ from pydantic import ValidationError
 from cypher.errors import CommuniqueError, ConfigurationError
 
 # Each names a file beside this one with `register(app)`; the order is that of `communique --help`.
-COMMANDS = ("load", "extract", "code", "ask", "query", "cypher", "link", "serve", "evaluate", "export", "db", "retract")
+COMMANDS = (
+    "load", "extract", "code", "ask", "query", "cypher", "link", "serve", "keys", "mcp", "evaluate", "export", "db",
+    "retract", "doctor",
+)  # fmt: skip
 
 
 def command_line(words: Sequence[str] = ()) -> typer.Typer:

@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 
 from cypher.errors import CommuniqueError, ConfigurationError
+from service.keys import KeyRing
+from service.settings import ServiceSettings
 
 
 class PortTaken(CommuniqueError):
@@ -23,25 +25,47 @@ def register(app: typer.Typer) -> None:
     def serve(
         host: Annotated[str | None, typer.Option("--host", help="Address to listen on; 127.0.0.1 unless set.")] = None,
         port: Annotated[int | None, typer.Option("--port", min=0, max=65535, help="8000 unless set; 0: any.")] = None,
+        open_to_all: Annotated[
+            bool, typer.Option("--open-to-all", help="Listen beyond this machine though there are no keys.")
+        ] = False,
     ) -> None:
         """Serve the API, its documentation and the page until Ctrl+C."""
         import uvicorn
 
         from service.app import create_app
-        from service.settings import ServiceSettings
+        from service.observing import log_as
 
         settings = ServiceSettings()
         settings = settings.model_copy(
             update={"host": host or settings.host, "port": settings.port if port is None else port}
         )
+        log_as(settings.log)
+        refuse_open(settings, asked=open_to_all or settings.open_to_all)
         listening = listen(settings.host, settings.port)
         shown, number = listening.getsockname()[:2]
         address = f"http://{f'[{shown}]' if ':' in shown else shown}:{number}/"
         typer.echo(f"Communiqué is at {address} (the API at {address}docs); Ctrl+C ends it.", err=True)
-        if not settings.loopback and not settings.api_keys:
-            typer.echo("Anyone who reaches this address may load and delete: no keys are configured.", err=True)
-        config = uvicorn.Config(create_app(settings), log_level="warning", access_log=False, server_header=False)
+        config = uvicorn.Config(
+            create_app(settings),
+            log_config=None,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=settings.stop_seconds,
+        )
         uvicorn.Server(config).run(sockets=[listening])
+
+
+def refuse_open(settings: ServiceSettings, *, asked: bool) -> None:
+    """Nothing, where the service may listen there. Raises ConfigurationError where anybody could load and delete, and
+    that was not asked for."""
+    if settings.loopback or asked or KeyRing(settings).all():
+        return
+    raise ConfigurationError(
+        "Without keys, whoever reaches this address may load and delete.",
+        where=settings.host,
+        hint="Give out a key (communique keys add), or say --open-to-all.",
+    )
 
 
 def listen(host: str, port: int) -> socket.socket:

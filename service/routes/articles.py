@@ -37,6 +37,7 @@ def routes(backend: Backend) -> APIRouter:
         article = record_article(record, record="posted", where="POST /v1/articles", published=None)
         result = load_article(backend.graph, article, backend.settings)
         backend.kept.clear()
+        backend.metrics.article(result.outcome)
         return ArticleLoaded(
             id=result.article, outcome=result.outcome, events=list(result.events), new_events=result.new_events
         )
@@ -58,6 +59,7 @@ def routes(backend: Backend) -> APIRouter:
 
         done = retract(backend.graph, id, "DELETE /v1/articles", settings=backend.settings)
         backend.kept.clear()
+        backend.metrics.article("retracted")
         return ArticleRetracted(
             id=done.article, reports=done.reports, retired=list(done.retired), remade=list(done.remade)
         )

@@ -1,4 +1,4 @@
-"""Cypher, directly: a door that only reads, with limits on time and rows."""
+"""Cypher, directly: a door that only reads, with limits on time, rows and statements at once."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Response
+from fastapi import APIRouter, Depends, Request, Response
 from pydantic_core import to_json
 
 from cypher.noticing import notices
 from service.access import needs
 from service.backend import Backend
 from service.errors import statuses
+from service.guard import caller_of
 from service.models import CypherAnswer, CypherRequest
+from service.rates import Slots
 
 _STATUSES = (400, 401, 403, 413, 415, 422, 500, 503, 504)
 _may: Callable[..., Awaitable[None]] = needs("cypher")
@@ -22,6 +24,7 @@ _may: Callable[..., Awaitable[None]] = needs("cypher")
 def routes(backend: Backend) -> APIRouter:
     """`/v1/cypher`."""
     router = APIRouter(prefix="/v1", tags=["cypher"])
+    slots = Slots(backend.settings.cypher_concurrent)
 
     @router.post(
         "/cypher",
@@ -29,11 +32,12 @@ def routes(backend: Backend) -> APIRouter:
         response_model=None,
         responses={200: {"model": CypherAnswer, "description": "The rows"}, **statuses(*_STATUSES)},
     )
-    def cypher(asked: CypherRequest, _: Annotated[None, Depends(_may)]) -> Response:
+    def cypher(request: Request, asked: CypherRequest, _: Annotated[None, Depends(_may)]) -> Response:
         settings = backend.settings
-        found = backend.graph.door().run(
-            asked.query, asked.params, seconds=settings.cypher_seconds, rows=settings.cypher_rows
-        )
+        with slots.one(caller_of(backend, request.scope)):
+            found = backend.graph.door().run(
+                asked.query, asked.params, seconds=settings.cypher_seconds, rows=settings.cypher_rows
+            )
         answer = {
             "data": [dict(zip(found.columns, row, strict=True)) for row in found.rows],
             "columns": list(found.columns),

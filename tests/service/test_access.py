@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
-from service.access import scopes_of
+from cypher.connection import Graph
+from service.keys import KeyRing
+from tests.service.conftest import settings_on
 
 
 def entry(key: str, scopes: str) -> str:
@@ -19,14 +23,6 @@ KEYS = (
     f"{entry('reader', 'read')} {entry('analyst', 'read,cypher')} {entry('curator', 'write')} {entry('root', 'admin')}"
 )
 CYPHER = {"query": "RETURN 1 AS one"}
-
-
-def test_a_key_is_known_by_its_hash() -> None:
-    known = tuple(KEYS.split())
-    assert scopes_of("analyst", known) == {"read", "cypher"}
-    assert scopes_of("Analyst", known) is None
-    assert scopes_of("", known) is None
-    assert scopes_of(known[0].split(":")[0], known) is None
 
 
 @pytest.mark.parametrize(
@@ -63,3 +59,42 @@ def test_reading_needs_none(client_with: Callable[..., TestClient]) -> None:
 
 def test_without_keys_all_is_open(client: TestClient) -> None:
     assert client.post("/v1/cypher", json=CYPHER).status_code == 200
+
+
+def test_keys_given_out_while_the_service_runs(
+    client_with: Callable[..., TestClient], samples: Graph, tmp_path: Path
+) -> None:
+    """Given out, revoked and ended keys count at once; revoking the last one opens nothing."""
+    client = client_with()
+    ring = client.app.state.backend.keys = KeyRing(settings_on(samples, home=tmp_path))  # type: ignore[attr-defined]
+    today = datetime.now(UTC).date()
+    assert client.post("/v1/cypher", json=CYPHER).status_code == 200
+    key, secret = ring.add("analyst", ["read", "cypher"], days=1, today=today)
+    _, old = ring.add("long ago", ["cypher"], days=1, today=today - timedelta(days=5))
+    assert client.post("/v1/cypher", json=CYPHER).status_code == 401
+    assert client.post("/v1/cypher", json=CYPHER, headers={"X-API-Key": secret}).status_code == 200
+    ended = client.post("/v1/cypher", json=CYPHER, headers={"X-API-Key": old})
+    ring.revoke(key.id)
+    revoked = client.post("/v1/cypher", json=CYPHER, headers={"X-API-Key": secret})
+    unknown = client.post("/v1/cypher", json=CYPHER, headers={"X-API-Key": "cq_x"})
+    assert ended.status_code == revoked.status_code == unknown.status_code == 401
+    assert ended.json() == revoked.json() == unknown.json()
+    assert client.post("/v1/cypher", json=CYPHER).status_code == 401
+
+
+def test_a_broken_key_file_opens_nothing(
+    client_with: Callable[..., TestClient], samples: Graph, tmp_path: Path
+) -> None:
+    (tmp_path / "keys").mkdir()
+    (tmp_path / "keys" / "abc.json").write_text("{", encoding="utf-8")
+    client = client_with()
+    client.app.state.backend.keys = KeyRing(settings_on(samples, home=tmp_path))  # type: ignore[attr-defined]
+    response = client.post("/v1/cypher", json=CYPHER)
+    assert response.status_code == 500
+    assert "abc" not in response.text
+
+
+def test_a_key_in_an_address_is_no_key(client_with: Callable[..., TestClient]) -> None:
+    client = client_with(api_keys=KEYS, reading="keys")
+    assert client.get("/v1/queries?api_key=reader").status_code == 401
+    assert client.get("/v1/queries", headers={"X-API-Key": "reader"}).status_code == 200

@@ -71,7 +71,8 @@ def test_openapi_documents_every_query_with_its_parameters(client: TestClient) -
     for query in catalogue().values():
         operation = api["paths"][f"/v1/queries/{query.name}"]["get"]
         named = {one["name"]: one for one in operation["parameters"]}
-        assert named.keys() == {*query.parameters, "format"}
+        options = {"format", "bom", *(["all"] if query.paging == "keyset" else [])}
+        assert named.keys() == {*query.parameters, *options}
         for name, parameter in query.parameters.items():
             assert named[name]["required"] == parameter.required
             assert named[name]["description"] == parameter.meaning

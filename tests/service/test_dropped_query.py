@@ -24,7 +24,7 @@ def test_over_http(client_with: Callable[..., TestClient], folder: Path) -> None
     listed = {one["name"]: one for one in client.get("/v1/queries").json()["data"]}
     assert listed["own_acts"]["question"].startswith("Which acts")
     operation = client.get("/openapi.json").json()["paths"]["/v1/queries/own_acts"]["get"]
-    assert {one["name"] for one in operation["parameters"]} == {"country", "type", "limit", "format"}
+    assert {one["name"] for one in operation["parameters"]} == {"country", "type", "limit", "format", "bom"}
     assert client.get("/v1/queries/own_acts?country=CHN&typ=AGREE").json()["hint"] == "Did you mean type?"
     csv = client.get("/v1/queries/own_acts?country=CHN&format=csv").text.splitlines()
     assert csv[0] == "event,day"

@@ -1,28 +1,13 @@
-"""Settings: all of them documented, all of them bounded, none that goes into a header can break it."""
+"""Settings: all of them bounded, none that goes into a header can break it. Their page: manual/test_settings_page.py."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
 
 from service.settings import ServiceSettings
-from service.settings_page import settings_page
 
-PAGE = Path(__file__).parents[2] / "docs" / "settings.md"
 HASH = "ab" * 32
-
-
-def test_the_page_is_what_the_code_says() -> None:
-    assert PAGE.read_text("utf-8") == settings_page(), "run: python -m service.settings_page > docs/settings.md"
-
-
-def test_every_setting_has_a_line_with_its_meaning() -> None:
-    page = PAGE.read_text("utf-8")
-    for name, field in ServiceSettings.model_fields.items():
-        assert field.description, name
-        assert f"| `COMMUNIQUE_{name.upper()}` |" in page
 
 
 def test_every_number_is_bounded() -> None:

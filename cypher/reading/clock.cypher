@@ -1,0 +1,2 @@
+// The server's own time.
+RETURN datetime() AS now
