@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help install demo test serve neo4j neo4j-stop lint train bench lock
+.PHONY: help install demo test serve neo4j neo4j-stop lint contract manual train bench lock
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -46,6 +46,12 @@ lint: install  ## ruff, mypy --strict, import-linter, deptry
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/deptry .
+
+manual: install  ## docs/settings.md, queries.md and api.md, made from the code
+	@$(BIN)/python -m service.manual
+
+contract: install  ## thousands of made-up requests against the service's own OpenAPI (some minutes; not part of make test)
+	@$(BIN)/python -m tests.contract
 
 train: .venv-train/installed  ## the reader and the evidence anew: make train LABELS=… CORPUS="…" (three quarters of an hour on two cores)
 	@.venv-train/bin/python -m loaders.language.training $(LABELS) $(CORPUS)

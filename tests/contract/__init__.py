@@ -1,0 +1,1 @@
+"""The service held to its own OpenAPI by schemathesis: `make contract`."""
