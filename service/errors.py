@@ -40,7 +40,6 @@ class Problem(BaseModel):
 
 # Every status that a route can give, for OpenAPI; a route names its own.
 _MEANINGS: Mapping[int, str] = {
-    308: "The canonical address of this pair",
     400: "The request makes no sense",
     401: "A key is needed",
     403: "Refused: the door only reads, or the key lacks the scope",

@@ -170,7 +170,7 @@ class ArticleIn(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     text: str = Field(min_length=1, description="The article; offsets in answers count its characters.")
-    id: str | None = Field(default=None, max_length=300, description="Your own name for it.")
+    id: str | None = Field(default=None, min_length=1, max_length=300, description="Your own name for it.")
     title: str | None = None
     published: Annotated[date | None, BeforeValidator(_written_day)] = Field(
         default=None, description="The day of publication; relative dates count from it."

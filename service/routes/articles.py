@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path
+from fastapi import APIRouter, Depends, Path, Response
 
 from cypher.errors import NotFound
 from cypher.statements import statement
@@ -17,6 +17,11 @@ from service.models import ArticleIn, ArticleLoaded, ArticleOut, ArticleRetracte
 _Id = Annotated[
     str, Path(min_length=1, max_length=200, description="The article's id, as a row's `article.id` has it.")
 ]
+_READ, _RETRACT = "read_article", "retract_article"
+_LOCATION = {"Location": {"schema": {"type": "string"}, "description": "Where the article is read and taken back."}}
+_LINKS = {
+    name: {"operationId": name, "parameters": {"id": "$response.body#/id"}} for name in (_READ, _RETRACT)
+}  # fmt: skip
 _may: Callable[..., Awaitable[None]] = needs("write")
 _may_read: Callable[..., Awaitable[None]] = needs("read")
 
@@ -26,9 +31,12 @@ def routes(backend: Backend) -> APIRouter:
     router = APIRouter(prefix="/v1/articles", tags=["articles"])
 
     @router.post(
-        "", status_code=201, summary="Load an article", responses=statuses(400, 401, 403, 413, 415, 422, 500, 503)
+        "",
+        status_code=201,
+        summary="Load an article",
+        responses={201: {"headers": _LOCATION, "links": _LINKS}, **statuses(400, 401, 403, 413, 415, 422, 500, 503)},
     )
-    def post(given: ArticleIn, _: Annotated[None, Depends(_may)]) -> ArticleLoaded:
+    def post(given: ArticleIn, response: Response, _: Annotated[None, Depends(_may)]) -> ArticleLoaded:
         # Here, not above: the reader brings spaCy, which a service that only answers never needs.
         from loaders.load import load_article
         from loaders.sources.json_records import record_article
@@ -38,12 +46,16 @@ def routes(backend: Backend) -> APIRouter:
         result = load_article(backend.graph, article, backend.settings)
         backend.kept.clear()
         backend.metrics.article(result.outcome)
+        response.headers["Location"] = f"/v1/articles/{result.article}"
         return ArticleLoaded(
             id=result.article, outcome=result.outcome, events=list(result.events), new_events=result.new_events
         )
 
     @router.get(
-        "/{id}", summary="An article and the events it reports", responses=statuses(401, 403, 404, 422, 500, 503)
+        "/{id}",
+        summary="An article and the events it reports",
+        operation_id=_READ,
+        responses=statuses(401, 403, 404, 422, 500, 503),
     )
     def get(id: _Id, _: Annotated[None, Depends(_may_read)]) -> ArticleOut:
         rows = backend.graph.read(statement("reading/article"), article=id)
@@ -53,7 +65,12 @@ def routes(backend: Backend) -> APIRouter:
         events = [event for event in rows[0]["events"] if event["event"] is not None]
         return ArticleOut.model_validate({**fields, "publisher": rows[0]["publisher"], "events": events})
 
-    @router.delete("/{id}", summary="Take an article back", responses=statuses(400, 401, 403, 404, 422, 500, 503))
+    @router.delete(
+        "/{id}",
+        summary="Take an article back",
+        operation_id=_RETRACT,
+        responses=statuses(400, 401, 403, 404, 422, 500, 503),
+    )
     def delete(id: _Id, _: Annotated[None, Depends(_may)]) -> ArticleRetracted:
         from loaders.retract import retract
 

@@ -41,11 +41,11 @@ def format_parameter(known: Mapping[str, Format]) -> dict[str, Any]:
 
 
 BOM: dict[str, Any] = {
-    "name": "bom", "in": "query", "required": False, "schema": {"type": "boolean", "default": False},
+    "name": "bom", "in": "query", "required": False, "allowEmptyValue": True, "schema": {"type": "boolean", "default": False},
     "description": "With format=csv: a byte order mark in front, by which Excel knows UTF-8.",
 }  # fmt: skip
 ALL: dict[str, Any] = {
-    "name": "all", "in": "query", "required": False, "schema": {"type": "boolean", "default": False},
+    "name": "all", "in": "query", "required": False, "allowEmptyValue": True, "schema": {"type": "boolean", "default": False},
     "description": "With format=csv or jsonl: the rows of all pages as a stream. It is cut after COMMUNIQUE_STREAM_ROWS, "
     "and its last line then has the cursor at which to go on; a connection that breaks off gave a part only.",
 }  # fmt: skip
@@ -82,7 +82,6 @@ def _parameter(name: str, parameter: Parameter) -> dict[str, Any]:
         whole = all(isinstance(choice, int) for choice in parameter.choices)
         schema = {"type": "integer" if whole else "string", "enum": list(parameter.choices)}
     elif parameter.type not in _PLAIN:
-        # One that may be left out may be empty too: a form sends what nobody filled in.
         schema |= {"maxLength": parameter.longest} | ({"minLength": 1} if parameter.required else {})
     for key, bound in (("minimum", parameter.minimum), ("maximum", parameter.maximum)):
         if bound is not None:
@@ -94,6 +93,8 @@ def _parameter(name: str, parameter: Parameter) -> dict[str, Any]:
     described: dict[str, Any] = {
         "name": name, "in": "query", "required": parameter.required, "description": parameter.meaning, "schema": schema,
     }  # fmt: skip
+    if not parameter.required and (parameter.choices or parameter.type in _PLAIN):
+        described["allowEmptyValue"] = True  # a form sends what nobody filled in; any text may be empty anyway
     if parameter.example is not None:
         one = parameter.example
         described["example"] = [one] if parameter.many and not isinstance(one, list) else one

@@ -15,12 +15,15 @@ from cypher.errors import InvalidValue
 from service.access import READING, let_read
 from service.answering import Reply, finished
 from service.backend import Backend
-from service.errors import statuses
 from service.routes.documenting import option_parameters, path_parameter, query_parameters
 from service.routes.queries import answers, params_of
 from service.sending import format_of, kept
 
 _PREFIX = "bilateral_"
+_MOVED = {
+    "description": "The canonical address of this pair",
+    "headers": {"Location": {"schema": {"type": "string"}, "description": "That address."}},
+}
 
 
 def routes(backend: Backend) -> APIRouter:
@@ -37,7 +40,7 @@ def routes(backend: Backend) -> APIRouter:
                 summary=query.title,
                 description=query.question,
                 response_model=None,
-                responses=answers(query) | statuses(308),
+                responses=answers(query) | {308: _MOVED},
                 openapi_extra={
                     "parameters": [*path, *query_parameters(query, without=("a", "b")), *option_parameters(query)],
                     **READING,

@@ -21,6 +21,7 @@ ROOT = Path(__file__).parents[2]
 COMMUNIQUE = [sys.executable, "-c", "from service.commands.main import main; main()"]
 # Two articles are enough for every route to have something to tell.
 ARTICLES = [f"loaders/samples/{name}.txt" for name in ("zardari-xi-beijing-2025", "india-pakistan-ceasefire-may-2025")]
+CONFIG = Path(__file__).with_name("schemathesis.toml")
 EXCLUDED = "positive_data_acceptance"
 
 
@@ -49,8 +50,8 @@ def _asked(env: Mapping[str, str], seconds: int | None) -> int:
         address = server.stderr.readline().split(" is at ")[1].split(" ")[0]
         httpx.get(f"{address}readyz", timeout=60)
         command = [
-            sys.executable, "-m", "schemathesis.cli", "run", f"{address}openapi.json", "--checks", "all",
-            "--exclude-checks", EXCLUDED, "--continue-on-failure", "--no-color",
+            sys.executable, "-m", "schemathesis.cli", "--config-file", str(CONFIG), "run", f"{address}openapi.json",
+            "--checks", "all", "--exclude-checks", EXCLUDED, "--continue-on-failure", "--no-color",
         ]  # fmt: skip
         command += ["--max-time", str(seconds)] if seconds else []
         return subprocess.run(command, env=env, cwd=ROOT, check=False).returncode
