@@ -24,7 +24,7 @@ from cypher.errors import CommuniqueError, Forbidden, GraphUnavailable, TooLarge
 from cypher.lexing import PROCEDURES, refuse_all_but_reading
 from cypher.refusals import explained
 from cypher.statements import statement
-from cypher.values import Converter
+from cypher.values import Converter, refuse_odd
 
 if TYPE_CHECKING:
     from cypher.connection import Graph
@@ -93,6 +93,7 @@ class ReadOnlyDoor:
         GraphUnavailable where a server that was lost is not back within 10 s.
         """
         text = refuse_all_but_reading(query)
+        refuse_odd(params or {})
         until = time.monotonic() + _RESTART_SECONDS
         losses = 0
         while True:
@@ -193,7 +194,10 @@ def _collect(result: neo4j.Result, most: int) -> Rows:
     for record in result:
         if len(rows) == most:
             raise TooLarge(f"The answer has more than {most:,} rows.", where="query", hint="Add a LIMIT.")
-        rows.append([converter.json(value) for value in record.values()])
+        try:
+            rows.append([converter.json(value) for value in record.values()])
+        except RecursionError:
+            raise TooLarge("The answer is nested too deep for JSON.", where="query") from None
     return Rows(tuple(result.keys()), rows)
 
 

@@ -23,8 +23,8 @@ class GraphSettings(BaseSettings):
     )
     graph: str | None = Field(
         default=None,
-        pattern=r"^(bolt|neo4j)(\+s|\+ssc)?://",
-        description="Bolt address of a Neo4j server; unset: the embedded graph.",
+        pattern=r"^(bolt|neo4j)(\+s|\+ssc)?://[^@]*$",
+        description="Bolt address of a Neo4j server, without user and password; unset: the embedded graph.",
     )
     graph_user: str = Field(default="neo4j", description="User at that address.")
     graph_password: SecretStr | None = Field(default=None, description="Password at that address.")

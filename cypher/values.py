@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import base64
 import math
+from collections.abc import Mapping
 from typing import Any
 
 import neo4j.graph
 import neo4j.spatial
 import neo4j.time
 
-from cypher.errors import TooLarge
+from cypher.errors import InvalidValue, TooLarge
 
 # Counted are values, and text by 64 characters; a million of them is some 30 MB of JSON.
 MOST_VALUES = 1_000_000
+DEEPEST = 50  # lists and maps in each other; JSON readers give up somewhere beyond
 
 
 class Converter:
@@ -89,3 +91,18 @@ class Converter:
     def _map(self, value: dict[str, Any]) -> dict[str, Any]:
         self._spend(1)
         return {str(key): self.json(item) for key, item in value.items()}
+
+
+def refuse_odd(params: Mapping[str, Any]) -> None:
+    """Nothing, where every parameter can be sent to a server and come back as JSON. Raises InvalidValue."""
+    left: list[tuple[Any, int]] = [(params, 0)]
+    while left:
+        value, depth = left.pop()
+        if depth > DEEPEST:
+            raise InvalidValue(f"A parameter is nested more than {DEEPEST} deep.", field="params")
+        if isinstance(value, float) and not math.isfinite(value):
+            raise InvalidValue("A parameter is no finite number.", field="params")
+        if isinstance(value, Mapping):
+            left += [(one, depth + 1) for one in value.values()]
+        elif isinstance(value, list | tuple):
+            left += [(one, depth + 1) for one in value]

@@ -16,6 +16,7 @@ from fastapi.security.http import HTTPAuthorizationCredentials
 
 from cypher.errors import Forbidden, UsageError
 from service.backend import Backend, backend_of
+from service.keys import Key
 
 _HEADER = APIKeyHeader(name="X-API-Key", auto_error=False, description="An API key.")
 _BEARER = HTTPBearer(auto_error=False, description="The same key as a bearer token.")
@@ -51,21 +52,32 @@ READING: dict[str, Any] = {"security": [{"APIKeyHeader": []}, {"HTTPBearer": []}
 
 def let_read(backend: Backend, request: Request) -> None:
     """Nothing, where this request may read. Raises KeyMissing, Forbidden."""
-    if backend.keys.all():
+    if backend.keys.any():
         let_pass(backend, key_of(request.headers), "read")
+
+
+def let_know(backend: Backend, headers: Mapping[str, str]) -> None:
+    """Nothing, where no key is needed or a good one is given, whatever its scopes. Raises KeyMissing."""
+    if backend.keys.any():
+        _key(backend, key_of(headers))
 
 
 def let_pass(backend: Backend, secret: str | None, scope: str, *, always: bool = False) -> None:
     """Nothing, where this secret opens this scope; see `needs`. Raises KeyMissing, Forbidden."""
-    if not backend.keys.all() or (scope == "read" and not always and backend.settings.reading == "open"):
+    if not backend.keys.any() or (scope == "read" and not always and backend.settings.reading == "open"):
         return
+    key = _key(backend, secret)
+    if not {scope, "admin"} & {*key.scopes}:
+        raise Forbidden(f"This key lacks the scope {scope!r}.", hint="Ask the operator for one that has it.")
+
+
+def _key(backend: Backend, secret: str | None) -> Key:
     if secret is None:
         raise KeyMissing("This needs an API key.", hint="Send it as X-API-Key or as a bearer token.")
     key = backend.keys.find(secret, datetime.now(UTC).date())
     if key is None:  # unknown, ended, revoked: which one, is not told
         raise KeyMissing("This key opens nothing.", hint="Check it, or ask the operator for one.")
-    if not {scope, "admin"} & {*key.scopes}:
-        raise Forbidden(f"This key lacks the scope {scope!r}.", hint="Ask the operator for one that has it.")
+    return key
 
 
 def key_of(headers: Mapping[str, str]) -> str | None:

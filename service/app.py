@@ -14,7 +14,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from service.backend import Backend
 from service.errors import Problem, install_errors, statuses
-from service.guard import UNCOUNTED, Guard
+from service.guard import Guard
 from service.observing import HEADER, Observed
 from service.routes import all_routes
 from service.settings import ServiceSettings
@@ -61,7 +61,14 @@ def create_app(settings: ServiceSettings | None = None) -> FastAPI:
             CORSMiddleware,
             allow_origins=list(settings.cors_origins),
             allow_methods=["GET", "POST"],
-            allow_headers=["Authorization", "X-API-Key", "Content-Type"],
+            allow_headers=[
+                "Authorization",
+                "X-API-Key",
+                "Content-Type",
+                "If-None-Match",
+                "Mcp-Protocol-Version",
+                HEADER,
+            ],
             expose_headers=["ETag", "Link", "Retry-After", HEADER],
         )
     app.add_middleware(Observed, metrics=backend.metrics)
@@ -71,19 +78,22 @@ def create_app(settings: ServiceSettings | None = None) -> FastAPI:
 def _documented(app: FastAPI) -> Callable[[], dict[str, Any]]:
     """OpenAPI with the shape of problems, which no route names as its model."""
     made = app.openapi
+    backend: Backend = app.state.backend
+    closed = backend.keys.any()
 
     def openapi() -> dict[str, Any]:
+        nonlocal closed
+        if closed != backend.keys.any():  # the first key was given out since
+            closed, app.openapi_schema = backend.keys.any(), None
         if app.openapi_schema is None:
             schema = made()
             shapes = schema.setdefault("components", {}).setdefault("schemas", {})
             shapes["Problem"] = Problem.model_json_schema()
-            backend: Backend = app.state.backend
-            for path, operations in schema["paths"].items():
+            for operations in schema["paths"].values():
                 for method, operation in operations.items():
                     _own_validation(operation)
-                    if path not in UNCOUNTED:
-                        operation["responses"] |= {str(code): told for code, told in statuses(429).items()}
-                    free = not backend.keys.all() or (backend.settings.reading == "open" and method == "get")
+                    operation["responses"] |= {str(code): told for code, told in statuses(421, 429).items()}
+                    free = not closed or (backend.settings.reading == "open" and method == "get")
                     if free and "security" in operation:
                         operation["security"].insert(0, {})  # OpenAPI's way to say that a key may be left out
             for unused in ("HTTPValidationError", "ValidationError"):

@@ -19,9 +19,11 @@ from cypher.statements import statement
 from service.keeping import Kept
 from service.keys import KeyRing
 from service.metrics import Metrics, Watched
+from service.rates import Slots
 from service.settings import ServiceSettings
 
 WAIT_SECONDS = 10.0  # how long a request waits for a graph that is still opening
+MOST_WAITING = 10  # … and how many do; threads are for others too
 RETRY_SECONDS = 2.0  # a graph that could not be opened is tried again by a request after this
 FRESH_SECONDS = 30.0  # versions are read again after this; a load may change them
 _EVER = datetime(2000, 1, 1, tzinfo=UTC)  # before anything was recorded
@@ -39,6 +41,7 @@ class Connection:
         self._failed_at = 0.0
         self._opening = False
         self._closed = False
+        self._waiting = 0
 
     def start(self) -> None:
         """Begin to open the graph; returns at once."""
@@ -53,8 +56,11 @@ class Connection:
         with self._changed:
             if self._error is not None and time.monotonic() - self._failed_at > RETRY_SECONDS:
                 self.start()
-            while self._graph is None and self._opening and (left := deadline - time.monotonic()) > 0:
-                self._changed.wait(left)
+            if self._waiting < MOST_WAITING:
+                self._waiting += 1
+                while self._graph is None and self._opening and (left := deadline - time.monotonic()) > 0:
+                    self._changed.wait(left)
+                self._waiting -= 1
             if self._graph is not None:
                 return self._graph
             if self._error is not None:
@@ -103,6 +109,7 @@ class Backend:
     kept: Kept = field(init=False)
     keys: KeyRing = field(init=False)
     metrics: Metrics = field(init=False)
+    slots: Slots = field(init=False)
     _versions: tuple[float, Mapping[str, str]] = field(default=(-FRESH_SECONDS, {}), init=False)
 
     def __post_init__(self) -> None:
@@ -110,6 +117,7 @@ class Backend:
         self.connection = Connection(self.settings)
         self.kept = Kept(self.settings.cache_seconds)
         self.keys = KeyRing(self.settings)
+        self.slots = Slots(self.settings.at_once)
         self.metrics = Metrics()
         self.metrics.watch(Watched(self.kept.counts, self._newest))
 

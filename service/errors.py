@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.routing import compile_path
@@ -48,6 +48,7 @@ _MEANINGS: Mapping[int, str] = {
     406: "None of the formats asked for is made here",
     413: "The input or the answer passes a limit",
     415: "The body is no JSON",
+    421: "This service has no such name",
     422: "A named field is wrong, or the question is not understood",
     429: "Asked more often than the caller may; Retry-After says when to come again",
     500: "Unexpected; the log has the reason",
@@ -62,13 +63,15 @@ def statuses(*codes: int) -> dict[int | str, dict[str, Any]]:
     return {code: {"description": _MEANINGS[code], "content": {MEDIA_TYPE: {"schema": schema}}} for code in codes}
 
 
-def problem(request: Request, details: Problem, headers: Mapping[str, str] | None = None) -> JSONResponse:
+def problem(request: Request, details: Problem, headers: Mapping[str, str] | None = None) -> Response:
     """The response for one problem."""
     # A signed link is a secret: what is told of a request may be logged.
     path = request.url.path
     masked = f"{_LINKS}…" if path.startswith(_LINKS) else path
     body = details.model_copy(update={"instance": masked}).model_dump(exclude_none=True)
-    return JSONResponse(body, details.status, headers=dict(headers or {}), media_type=MEDIA_TYPE)
+    # A caller's words may hold what no encoding can: half a pair of surrogates.
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    return Response(text, details.status, headers=dict(headers or {}), media_type=MEDIA_TYPE)
 
 
 def of_error(error: CommuniqueError) -> Problem:
@@ -82,14 +85,14 @@ def of_error(error: CommuniqueError) -> Problem:
         status=error.status,
         detail="The server is not set up rightly; its log has the reason." if hidden else error.message,
         field=error.field if isinstance(error, InvalidValue) else None,
-        where=None if hidden or isinstance(error, InvalidValue) else error.where,
+        where=None if error.status >= 500 or isinstance(error, InvalidValue) else error.where,
         hint=None if hidden else error.hint,
         understood=list(refused.understood) if refused else None,
         suggestions=list(refused.suggestions) if refused else None,
     )
 
 
-def unexpected(request: Request, error: Exception) -> JSONResponse:
+def unexpected(request: Request, error: Exception) -> Response:
     """The response where something failed that nobody thought of; the log has the trace, under the request's id."""
     _log.error("%s failed", request.method, exc_info=error)
     return problem(
@@ -98,10 +101,12 @@ def unexpected(request: Request, error: Exception) -> JSONResponse:
     )
 
 
-def retry_after(error: CommuniqueError) -> dict[str, str]:
-    """The header that says when to come again, where an error passes by itself."""
+def headers_of(error: CommuniqueError) -> dict[str, str]:
+    """The header that says when to come again, where an error passes by itself, or how to come in."""
     if isinstance(error, TooMany):
         return {"Retry-After": str(error.seconds)}
+    if error.status == 401:
+        return {"WWW-Authenticate": "Bearer"}
     return {"Retry-After": "5"} if error.status == 503 else {}
 
 
@@ -115,12 +120,12 @@ def _methods(request: Request) -> list[str]:
 def install_errors(app: FastAPI) -> None:
     """Make every error of an app a problem."""
 
-    async def ours(request: Request, error: Exception) -> JSONResponse:
+    async def ours(request: Request, error: Exception) -> Response:
         if not isinstance(error, CommuniqueError):  # the handler below is registered for this class alone
             raise error
-        return problem(request, of_error(error), retry_after(error))
+        return problem(request, of_error(error), headers_of(error))
 
-    async def invalid(request: Request, error: Exception) -> JSONResponse:
+    async def invalid(request: Request, error: Exception) -> Response:
         if not isinstance(error, RequestValidationError):
             raise error
         first = error.errors()[0]
@@ -130,7 +135,7 @@ def install_errors(app: FastAPI) -> None:
         detail = f"{field}: {first['msg']}."
         return problem(request, Problem(title="Invalid value", status=422, detail=detail, field=field))
 
-    async def http(request: Request, error: Exception) -> JSONResponse:
+    async def http(request: Request, error: Exception) -> Response:
         if not isinstance(error, HTTPException):
             raise error
         # A body that passes the limit ends while FastAPI reads it, which calls every such end a broken body.

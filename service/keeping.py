@@ -14,6 +14,8 @@ from dataclasses import dataclass
 
 MOST_BYTES = 32 * 1024 * 1024  # of bodies that are kept, over all answers
 LARGEST = 2 * 1024 * 1024  # a larger one is made anew
+ENTRY = 2_000  # bytes that an answer takes besides its body and what was asked
+LONGEST_ASKED = 4_000  # characters of what was asked; an answer to more than that is not kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Kept:
         self._lock = threading.Lock()
         self._answers: OrderedDict[Hashable, tuple[float, Made]] = OrderedDict()
         self._bytes = 0
-        self._again = self._made = 0
+        self._again = self._made = self._changes = 0
 
     def counts(self) -> tuple[int, int, int]:
         """How many answers were given again, how many were made, and the bytes that are kept now."""
@@ -55,27 +57,33 @@ class Kept:
         now = time.monotonic()
         if self._seconds and (found := self.find(key)) is not None:
             return found
+        changes = self._changes
         made = make()
         self._made += 1
-        if not self._seconds:
-            return made
-        if len(made.body) <= LARGEST:
-            self._keep(key, now, made)
+        if self._seconds and len(made.body) <= LARGEST and len(repr(key)) <= LONGEST_ASKED:
+            self._keep(key, now, made, changes)
         return made
 
-    def _keep(self, key: Hashable, begun: float, made: Made) -> None:
-        # Counted from before it was asked: what changed meanwhile is not in it.
+    def _keep(self, key: Hashable, begun: float, made: Made, changes: int) -> None:
+        # Counted from before it was asked; what changed meanwhile may not be in it.
         with self._lock:
+            if changes != self._changes:
+                return
             if (old := self._answers.pop(key, None)) is not None:
-                self._bytes -= len(old[1].body)
+                self._bytes -= _size(key, old[1])
             self._answers[key] = (begun, made)
-            self._bytes += len(made.body)
+            self._bytes += _size(key, made)
             while self._bytes > MOST_BYTES:
-                _, (_, dropped) = self._answers.popitem(last=False)
-                self._bytes -= len(dropped.body)
+                asked, (_, dropped) = self._answers.popitem(last=False)
+                self._bytes -= _size(asked, dropped)
 
     def clear(self) -> None:
         """Forget all: the graph was changed."""
         with self._lock:
             self._answers.clear()
             self._bytes = 0
+            self._changes += 1
+
+
+def _size(key: Hashable, made: Made) -> int:
+    return len(made.body) + ENTRY + 4 * len(repr(key))

@@ -51,13 +51,20 @@ class KeyRing:
         self._folder = settings.home / "keys"
         self._given = tuple(_of_setting(entry, number) for number, entry in enumerate(settings.api_keys, 1))
         self._read: tuple[tuple[str, ...], tuple[Key, ...]] = ((), ())
+        self._closed = bool(self._given)
+
+    def any(self) -> bool:
+        """Whether a key is needed: there is one, or there was one since this began, whatever became of its file."""
+        self._closed = self._closed or bool(self._names())
+        return self._closed
 
     def all(self) -> tuple[Key, ...]:
         """Every key, revoked ones too, the oldest first. ConfigurationError where a file of one is broken."""
-        names = self._names()
-        if names != self._read[0]:  # no file ever changes: their names tell whether any came or was revoked
-            self._read = names, tuple(self._kept(names))
-        return self._given + self._read[1]
+        names, (read, kept) = self._names(), self._read
+        if names != read:  # no file ever changes: their names tell whether any came or was revoked
+            kept = tuple(self._kept(names))
+            self._read = names, kept
+        return self._given + kept
 
     def find(self, secret: str, today: date) -> Key | None:
         """The key of this secret, None for one that is unknown, ended or revoked. Every one is compared, in constant time."""
@@ -112,6 +119,8 @@ class KeyRing:
             return tuple(sorted(file.name for file in self._folder.iterdir() if file.suffix != ".new"))
         except FileNotFoundError:
             return ()
+        except OSError as error:
+            raise ConfigurationError("The keys cannot be read.", where=str(self._folder)) from error
 
     def _kept(self, names: tuple[str, ...]) -> Iterable[Key]:
         revoked = {name.removesuffix(".revoked") for name in names}
@@ -134,5 +143,7 @@ def _of_file(file: Path) -> Key:
         return Key(row["id"], row["name"], row["sha256"], scopes, date.fromisoformat(row["made"]), ends)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ConfigurationError(
-            "A key's file cannot be read.", where=str(file), hint="Delete it, and give out another key."
+            "A key's file cannot be read.",
+            where=str(file),
+            hint="Give out another key (communique keys add), then delete the file.",
         ) from error

@@ -8,17 +8,20 @@ with a link (altered, ended, revoked, never given out), the answer is the same.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from hmac import compare_digest
 from pathlib import Path
 from typing import Any
 
 from itsdangerous import BadData, URLSafeSerializer
 
 from cypher.errors import ConfigurationError, Forbidden, InvalidValue
+from service.keys import KeyRing
 from service.settings import ServiceSettings
 
 FORMATS = ("html", "json", "csv", "ics", "atom")
@@ -26,6 +29,7 @@ LONGEST_DAYS = 3_660
 LONGEST_TOKEN = 4_000  # characters; what is longer is none of ours
 _SALT = "communique.link.1"
 _ID_BYTES = 9
+_TAG = 8  # characters of an id's mark
 
 
 class LinkRefused(Forbidden):
@@ -39,12 +43,14 @@ class LinkRefused(Forbidden):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One signed link. params: as the caller gave them, checked; ends: its last day."""
+    """One signed link. params: as the caller gave them, checked; ends: its last day; key: the id of the key that it was
+    made with, None for none: it opens nothing once that key does not."""
 
     id: str
     query: str
     params: Mapping[str, Any]
     ends: date
+    key: str | None = None
 
 
 class Links:
@@ -55,35 +61,43 @@ class Links:
         self._serializer: URLSafeSerializer | None = None
         self._revoked: tuple[tuple[int, int], frozenset[str]] = ((0, 0), frozenset())
 
-    def sign(self, query: str, params: Mapping[str, Any], *, days: int, today: date) -> tuple[Link, str]:
+    def sign(
+        self, query: str, params: Mapping[str, Any], *, days: int, today: date, key: str | None = None
+    ) -> tuple[Link, str]:
         """A new link and its token. The parameters have to be checked already. Raises InvalidValue for the days."""
         if not 1 <= days <= LONGEST_DAYS:
             raise InvalidValue(f"A link may be good for 1 to {LONGEST_DAYS} days.", field="days")
-        link = Link(secrets.token_urlsafe(_ID_BYTES), query, dict(params), today + timedelta(days=days))
+        link = Link(self._new_id(), query, dict(params), today + timedelta(days=days), key)
         payload = {"i": link.id, "q": query, "p": link.params, "e": link.ends.isoformat()}
-        token = self._signing().dumps(payload)
-        text = token.decode() if isinstance(token, bytes) else token
+        payload |= {"k": key} if key else {}
+        text = self._dumps(payload)
         if len(text) > LONGEST_TOKEN:
             raise InvalidValue("These parameters are too long for a link.", field="params")
         return link, text
 
-    def read(self, token: str, *, today: date) -> Link:
-        """The link of a token. Raises LinkRefused."""
+    def read(self, token: str, *, today: date, keys: KeyRing) -> Link:
+        """The link of a token. keys: among them the one that it was made with has to be good. Raises LinkRefused."""
         if len(token) > LONGEST_TOKEN:
             raise LinkRefused
         try:
             payload = self._signing().loads(token)
-            link = Link(payload["i"], payload["q"], payload["p"], date.fromisoformat(payload["e"]))
+            ends = date.fromisoformat(payload["e"])
+            link = Link(payload["i"], payload["q"], payload["p"], ends, payload.get("k"))
         except (BadData, KeyError, TypeError, ValueError):
             raise LinkRefused from None
         if link.ends < today or link.id in self._known_revoked():
             raise LinkRefused
+        if link.key and not any(key.id == link.key and key.good(today) for key in keys.all()):
+            raise LinkRefused
         return link
 
     def revoke(self, id: str) -> None:
-        """Let this link open nothing any more, here and in every service on the same COMMUNIQUE_HOME."""
-        if not id or len(id) > 40 or not all(c.isascii() and (c.isalnum() or c in "-_") for c in id):
+        """Let this link open nothing any more, here and in every service on the same COMMUNIQUE_HOME. Raises InvalidValue
+        for what is no id that was given out: nobody fills the list with others."""
+        if not compare_digest(self._id(id[:-_TAG]).encode(), id.encode()):
             raise InvalidValue(f"{id[:40]!r} is no link's id.", field="id", hint="It was told when the link was made.")
+        if id in self._known_revoked():
+            return
         file = self._file("links-revoked")
         with file.open("a", encoding="ascii") as written:
             written.write(f"{id}\n")
@@ -97,6 +111,17 @@ class Links:
         if self._revoked[0] != state:
             self._revoked = state, frozenset(self._file("links-revoked").read_text(encoding="ascii").split())
         return self._revoked[1]
+
+    def _new_id(self) -> str:
+        return self._id(secrets.token_urlsafe(_ID_BYTES))
+
+    def _id(self, drawn: str) -> str:
+        """What was drawn, and a mark by which it is known again as drawn here."""
+        return drawn + hashlib.sha256(self._dumps(["id", drawn]).encode()).hexdigest()[:_TAG]
+
+    def _dumps(self, payload: object) -> str:
+        token = self._signing().dumps(payload)
+        return token.decode() if isinstance(token, bytes) else token
 
     def _signing(self) -> URLSafeSerializer:
         if self._serializer is None:

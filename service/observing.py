@@ -24,6 +24,7 @@ from service.metrics import Metrics
 
 HEADER = "X-Request-ID"
 UNMATCHED = "unmatched"
+LOGGERS = ("communique", "uvicorn", "mcp")  # ours, and those of who serves
 _SANE = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _request: ContextVar[str] = ContextVar("communique_request", default="")
 _log = logging.getLogger("communique.requests")
@@ -50,7 +51,9 @@ class Observed:
             nonlocal status, size, started
             if message["type"] == "http.response.start":
                 status, started = message["status"], True
-                MutableHeaders(scope=message)[HEADER] = name
+                headers = MutableHeaders(scope=message)
+                headers[HEADER] = name
+                headers["X-Content-Type-Options"] = "nosniff"  # no browser may take JSON or CSV for a page
             size += len(message.get("body", b""))
             await send(message)
 
@@ -67,9 +70,9 @@ class Observed:
             route = _route(scope)
             self.metrics.answered(route, _method(scope), status, seconds)
             _log.info(
-                "%s %s %d", scope["method"], route, status,
+                "%s %s %d", _method(scope), route, status,
                 extra={
-                    "method": scope["method"], "route": route, "status": status, "bytes": size,
+                    "method": _method(scope), "route": route, "status": status, "bytes": size,
                     "ms": round(1000 * seconds, 1),
                 },
             )  # fmt: skip
@@ -96,9 +99,6 @@ class _WithRequest(logging.Filter):
 
 def log_as(kind: str) -> None:
     """Log to standard error. kind: "json", a JSON object a line, every request among them; "plain": warnings and errors."""
-    logger = logging.getLogger("communique")
-    for handler in [one for one in logger.handlers if isinstance(one, _Ours)]:
-        logger.removeHandler(handler)
     ours = _Ours(sys.stderr)
     ours.addFilter(_WithRequest())
     if kind == "json":
@@ -111,9 +111,11 @@ def log_as(kind: str) -> None:
         )
     else:
         ours.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
-    logger.addHandler(ours)
-    logger.setLevel(logging.INFO if kind == "json" else logging.WARNING)
-    logger.propagate = False
+    for name in LOGGERS:
+        logger = logging.getLogger(name)
+        logger.handlers[:] = [ours, *(one for one in logger.handlers if not isinstance(one, _Ours))]
+        logger.setLevel(logging.INFO if kind == "json" and name == "communique" else logging.WARNING)
+        logger.propagate = False
 
 
 class _Ours(logging.StreamHandler[Any]):

@@ -10,7 +10,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from ipaddress import IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
 from math import ceil
 
 from cypher.errors import CommuniqueError
@@ -90,10 +90,10 @@ def address_of(client: tuple[str, int] | None) -> str:
     if client is None:
         return ""
     try:
-        address = ip_address(client[0])
+        address = _plain(client[0])
     except ValueError:
         return client[0][:100]
-    if isinstance(address, IPv6Address) and address.ipv4_mapped is None and not address.is_loopback:
+    if isinstance(address, IPv6Address) and not address.is_loopback:
         return str(IPv6Address(int(address) >> (128 - _IPV6_BITS) << (128 - _IPV6_BITS)))
     return str(address)
 
@@ -101,6 +101,12 @@ def address_of(client: tuple[str, int] | None) -> str:
 def is_here(client: tuple[str, int] | None) -> bool:
     """Whether a request comes from this machine."""
     try:
-        return client is None or ip_address(client[0]).is_loopback
+        return client is None or _plain(client[0]).is_loopback
     except ValueError:  # a transport without addresses
         return True
+
+
+def _plain(text: str) -> IPv4Address | IPv6Address:
+    """An address; one of IPv4 that is written as IPv6's is one of IPv4."""
+    address = ip_address(text)
+    return address.ipv4_mapped or address if isinstance(address, IPv6Address) else address

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from urllib.parse import urlencode
 
 from fastapi import Request, Response
 from fastapi.responses import StreamingResponse
 from starlette.concurrency import run_in_threadpool
+from starlette.types import Receive, Scope, Send
 
 from cypher.catalogue import CannedQuery
 from cypher.errors import CommuniqueError
@@ -19,6 +21,7 @@ from service.formats import chosen
 from service.formats.format import Format
 from service.formats.options import NAMES, flag, options, refuse_unpaged, with_every_row, with_mark
 from service.formats.streams import every_row
+from service.guard import caller_of
 from service.keeping import Made
 
 _log = logging.getLogger("communique.service")
@@ -67,7 +70,7 @@ async def kept(backend: Backend, request: Request, wanted: Format, make: Callabl
     What is kept is given at once; only what has to be made takes a thread. A stream is never kept.
     """
     if wanted.whole:
-        return await streamed(backend, wanted, make)
+        return await streamed(backend, request, wanted, make)
     key = (request.url.path, tuple(request.query_params.multi_items()), wanted.name, wanted.variant)
     found = backend.kept.find(key)
     if found is None:
@@ -75,16 +78,32 @@ async def kept(backend: Backend, request: Request, wanted: Format, make: Callabl
     return respond(request, found)
 
 
-async def streamed(backend: Backend, wanted: Format, make: Callable[[], Reply]) -> Response:
-    """The response that gives every row, from the page that `make` gives on. Raises what `make` raises.
+async def streamed(backend: Backend, request: Request, wanted: Format, make: Callable[[], Reply]) -> Response:
+    """The response that gives every row, from the page that `make` gives on. Raises what `make` raises, and TooMany where
+    the caller has as many streams as it may.
 
     What fails later breaks the connection off, so that no client takes a part for the whole; a client that leaves ends
     the reading with the page in hand.
     """
-    first = await run_in_threadpool(make)
-    refuse_unpaged(first.query)  # a question in words is known to page only now
-    headers = {"Cache-Control": "no-store", "Vary": "Accept", "Content-Disposition": _as_file(first, wanted)}
-    return StreamingResponse(_watched(backend, first, wanted), headers=headers, media_type=wanted.media_type)
+    with ExitStack() as held:
+        held.enter_context(backend.slots.one(caller_of(backend, request.scope)))
+        first = await run_in_threadpool(make)
+        refuse_unpaged(first.query)  # a question in words is known to page only now
+        headers = {"Cache-Control": "no-store", "Vary": "Accept", "Content-Disposition": _as_file(first, wanted)}
+        rows = _watched(backend, first, wanted)
+        return _Held(held.pop_all(), rows, headers=headers, media_type=wanted.media_type)
+
+
+class _Held(StreamingResponse):
+    """A stream that gives back what it holds when it ends, whoever ends it."""
+
+    def __init__(self, held: ExitStack, rows: Iterator[bytes], *, headers: dict[str, str], media_type: str) -> None:
+        super().__init__(rows, headers=headers, media_type=media_type)
+        self._held = held
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        with self._held:
+            await super().__call__(scope, receive, send)
 
 
 def _watched(backend: Backend, first: Reply, wanted: Format) -> Iterator[bytes]:

@@ -5,7 +5,7 @@ Each setting has a default, a bound and a reason; docs/settings.md lists them an
 
 from __future__ import annotations
 
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -32,11 +32,12 @@ class ServiceSettings(LoaderSettings):
     cypher_rows: int = Field(
         default=10_000, ge=1, le=1_000_000, description="How many rows one query through `POST /v1/cypher` may return."
     )
-    cypher_concurrent: int = Field(
+    at_once: int = Field(
         default=4,
         ge=1,
         le=64,
-        description="How many queries one key or address may have running through `POST /v1/cypher`.",
+        description="How many statements through `POST /v1/cypher` and streams (`all=true`) one key or address may have "
+        "running at the same time.",
     )
     stream_rows: int = Field(
         default=1_000_000,
@@ -72,6 +73,15 @@ class ServiceSettings(LoaderSettings):
         default=False,
         description="Whether `serve` may listen beyond loopback without keys: then anybody who reaches it may load and delete.",
     )
+    hosts: Words = Field(
+        default=(),
+        description="Other names, without ports, under which browsers may reach a service that listens on loopback without "
+        "keys, and clients its /mcp: those of a proxy before it.",
+    )
+    proxies: Words = Field(
+        default=(),
+        description="Addresses of proxies whose X-Forwarded-For is believed, between spaces; unset: nobody's.",
+    )
     rate: float = Field(
         default=20,
         ge=0.1,
@@ -102,7 +112,7 @@ class ServiceSettings(LoaderSettings):
         default=(), description="Origins whose pages may frame ours, between spaces; unset: none."
     )
 
-    @field_validator("api_keys", "cors_origins", "frame_ancestors", mode="before")
+    @field_validator("api_keys", "cors_origins", "frame_ancestors", "hosts", "proxies", mode="before")
     @classmethod
     def _words(cls, value: object) -> object:
         return tuple(value.split()) if isinstance(value, str) else value
@@ -127,6 +137,13 @@ class ServiceSettings(LoaderSettings):
             scheme, separator, rest = origin.partition("://")
             if scheme not in ("http", "https") or not separator or not rest or set(rest) & set("/;,'\"\\?#@ "):
                 raise ValueError(f"{origin!r} is no origin; write https://example.org or http://localhost:8080")
+        return value
+
+    @field_validator("proxies")
+    @classmethod
+    def _addresses(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for address in value:
+            ip_network(address, strict=False)  # its own error says what is no address
         return value
 
     @property

@@ -27,8 +27,10 @@ from cypher.catalogue import CannedQuery
 from cypher.errors import CommuniqueError
 from service.access import key_of, let_pass
 from service.answering import reply
-from service.ask.reading import EXAMPLES, Refused
+from service.ask.reading import EXAMPLES
 from service.backend import Backend
+from service.errors import of_error
+from service.guard import HERE
 from service.routes.ask import answered
 from service.routes.documenting import query_parameters
 
@@ -80,10 +82,10 @@ class Tools:
         """On loopback a page of another origin must not reach it by a name that resolves to this machine."""
         if not self._backend.settings.loopback:
             return TransportSecuritySettings(enable_dns_rebinding_protection=False)
-        hosts = [f"{host}{port}" for host in ("127.0.0.1", "localhost", "[::1]") for port in ("", ":*")]
-        return TransportSecuritySettings(
-            allowed_hosts=hosts, allowed_origins=[f"http://{host}" for host in hosts if host.endswith("*")]
-        )
+        settings = self._backend.settings
+        hosts = [f"{host}{port}" for host in (*HERE, *settings.hosts) for port in ("", ":*")]
+        own = [f"{scheme}://{host}" for scheme in ("http", "https") for host in hosts]
+        return TransportSecuritySettings(allowed_hosts=hosts, allowed_origins=[*own, *settings.cors_origins])
 
 
 def server_of(backend: Backend, version: str) -> Server[Any]:
@@ -109,8 +111,8 @@ def _called(backend: Backend, name: str, arguments: Mapping[str, Any]) -> types.
         else:
             found = reply(backend, name, arguments)
     except CommuniqueError as error:
-        told = [f"{error.message}", error.hint or ""]
-        told += [f"Could be asked: {one}" for one in error.suggestions] if isinstance(error, Refused) else []
+        problem = of_error(error)
+        told = [problem.detail, problem.hint or "", *(f"Could be asked: {one}" for one in problem.suggestions or ())]
         text = "\n".join(line for line in told if line)
         return types.CallToolResult(content=[types.TextContent(type="text", text=text)], is_error=True)
     data = to_json(found.envelope())

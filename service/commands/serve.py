@@ -51,6 +51,8 @@ def register(app: typer.Typer) -> None:
             log_level="warning",
             access_log=False,
             server_header=False,
+            proxy_headers=bool(settings.proxies),
+            forwarded_allow_ips=list(settings.proxies),
             timeout_graceful_shutdown=settings.stop_seconds,
         )
         uvicorn.Server(config).run(sockets=[listening])
@@ -59,7 +61,7 @@ def register(app: typer.Typer) -> None:
 def refuse_open(settings: ServiceSettings, *, asked: bool) -> None:
     """Nothing, where the service may listen there. Raises ConfigurationError where anybody could load and delete, and
     that was not asked for."""
-    if settings.loopback or asked or KeyRing(settings).all():
+    if settings.loopback or asked or KeyRing(settings).any():
         return
     raise ConfigurationError(
         "Without keys, whoever reaches this address may load and delete.",

@@ -9,13 +9,13 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 from pydantic_core import to_json
 
+from cypher.errors import TooLarge
 from cypher.noticing import notices
 from service.access import needs
 from service.backend import Backend
 from service.errors import statuses
 from service.guard import caller_of
 from service.models import CypherAnswer, CypherRequest
-from service.rates import Slots
 
 _STATUSES = (400, 401, 403, 413, 415, 422, 500, 503, 504)
 _may: Callable[..., Awaitable[None]] = needs("cypher")
@@ -24,7 +24,6 @@ _may: Callable[..., Awaitable[None]] = needs("cypher")
 def routes(backend: Backend) -> APIRouter:
     """`/v1/cypher`."""
     router = APIRouter(prefix="/v1", tags=["cypher"])
-    slots = Slots(backend.settings.cypher_concurrent)
 
     @router.post(
         "/cypher",
@@ -34,7 +33,7 @@ def routes(backend: Backend) -> APIRouter:
     )
     def cypher(request: Request, asked: CypherRequest, _: Annotated[None, Depends(_may)]) -> Response:
         settings = backend.settings
-        with slots.one(caller_of(backend, request.scope)):
+        with backend.slots.one(caller_of(backend, request.scope)):
             found = backend.graph.door().run(
                 asked.query, asked.params, seconds=settings.cypher_seconds, rows=settings.cypher_rows
             )
@@ -46,6 +45,10 @@ def routes(backend: Backend) -> APIRouter:
             "query": {"name": "cypher", "params": asked.params},
             "as_of": datetime.now(UTC),
         }
-        return Response(to_json(answer), media_type="application/json")
+        try:
+            body = to_json(answer)
+        except (ValueError, RecursionError):  # pydantic's own error is a ValueError
+            raise TooLarge("The answer is nested too deep for JSON.", where="query") from None
+        return Response(body, media_type="application/json")
 
     return router

@@ -13,7 +13,7 @@ from fastapi.responses import HTMLResponse
 from cypher.catalogue import bind, named
 from cypher.errors import CommuniqueError, InvalidValue
 from service import html, sending
-from service.access import needs
+from service.access import key_of, needs
 from service.answering import reply
 from service.backend import Backend
 from service.errors import statuses
@@ -45,8 +45,10 @@ def routes(backend: Backend) -> APIRouter:
         summary="A link that opens one query",
         responses=statuses(400, 401, 403, 404, 413, 415, 422, 500, 503),
     )
-    def post(asked: LinkRequest, _: Annotated[None, Depends(_may)]) -> LinkMade:
-        return made(backend, links, asked.query, asked.params, asked.days)
+    def post(request: Request, asked: LinkRequest, _: Annotated[None, Depends(_may)]) -> LinkMade:
+        secret = key_of(request.headers)
+        key = backend.keys.find(secret, _today()) if secret else None
+        return made(backend, links, asked.query, asked.params, asked.days, key.id if key else None)
 
     @router.delete(
         "/v1/links/{id}", status_code=204, summary="Revoke a link", responses=statuses(400, 401, 403, 422, 500, 503)
@@ -65,7 +67,7 @@ def routes(backend: Backend) -> APIRouter:
         openapi_extra={"parameters": [_FORMAT, BOM]},
     )
     def get(token: _Token, request: Request) -> Response:
-        link = links.read(token, today=_today())
+        link = links.read(token, today=_today(), keys=backend.keys)
         refuse_unknown(request, ("format", "bom"))
         wanted = request.query_params.get("format", "json").lower()
         if wanted not in FORMATS:
@@ -82,12 +84,14 @@ def routes(backend: Backend) -> APIRouter:
     return router
 
 
-def made(backend: Backend, links: Links, query: str, params: dict[str, Any], days: int) -> LinkMade:
+def made(
+    backend: Backend, links: Links, query: str, params: dict[str, Any], days: int, key: str | None = None
+) -> LinkMade:
     """A link for this query. Raises NotFound for an unknown query, InvalidValue for what is wrong with its parameters."""
     found = named(query, backend.queries)
     today = _today()
     bind(found, backend.graph, params, today=today)
-    link, token = links.sign(query, {k: v for k, v in params.items() if k != "cursor"}, days=days, today=today)
+    link, token = links.sign(query, {k: v for k, v in params.items() if k != "cursor"}, days=days, today=today, key=key)
     fitting = [name for name in FORMATS if name == "html" or formats()[name].fits(found)]
     return LinkMade(
         id=link.id, query=link.query, params=dict(link.params), ends=link.ends,

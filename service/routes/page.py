@@ -14,9 +14,9 @@ from cypher.errors import CommuniqueError
 from service import html
 from service.access import needs
 from service.answering import Reply
-from service.ask.reading import EXAMPLES, Refused
+from service.ask.reading import EXAMPLES
 from service.backend import Backend
-from service.errors import statuses
+from service.errors import of_error, statuses
 from service.routes.ask import answered
 
 PREFILLED = EXAMPLES[0]
@@ -74,12 +74,13 @@ def _links(questions: tuple[str, ...]) -> str:
 
 
 def _refusal(error: CommuniqueError) -> Iterator[str]:
-    yield f'<p class="read" role="alert">{escape(error.message)}</p>'
-    if error.hint:
-        yield f"<p>{escape(error.hint)}</p>"
-    if isinstance(error, Refused):
+    told = of_error(error)
+    yield f'<p class="read" role="alert">{escape(told.detail)}</p>'
+    if told.hint:
+        yield f"<p>{escape(told.hint)}</p>"
+    if told.suggestions:
         yield "<p>What can be asked:</p>"
-        yield _links(error.suggestions)
+        yield _links(tuple(told.suggestions))
 
 
 def _answer(backend: Backend, reply: Reply, question: str) -> Iterator[str]:

@@ -89,7 +89,8 @@ def test_a_broken_key_file_opens_nothing(
     (tmp_path / "keys" / "abc.json").write_text("{", encoding="utf-8")
     client = client_with()
     client.app.state.backend.keys = KeyRing(settings_on(samples, home=tmp_path))  # type: ignore[attr-defined]
-    response = client.post("/v1/cypher", json=CYPHER)
+    assert client.post("/v1/cypher", json=CYPHER).status_code == 401
+    response = client.post("/v1/cypher", json=CYPHER, headers={"X-API-Key": "cq_x"})
     assert response.status_code == 500
     assert "abc" not in response.text
 
@@ -98,3 +99,42 @@ def test_a_key_in_an_address_is_no_key(client_with: Callable[..., TestClient]) -
     client = client_with(api_keys=KEYS, reading="keys")
     assert client.get("/v1/queries?api_key=reader").status_code == 401
     assert client.get("/v1/queries", headers={"X-API-Key": "reader"}).status_code == 200
+
+
+def test_a_key_is_asked_for_before_a_body_is_read(client_with: Callable[..., TestClient]) -> None:
+    client = client_with(api_keys=KEYS)
+    broken = {"content": b"{" * 1000, "headers": {"Content-Type": "application/json"}}
+    refused = client.post("/v1/cypher", **broken)  # type: ignore[arg-type]
+    assert (refused.status_code, refused.headers["www-authenticate"]) == (401, "Bearer")
+    broken["headers"] = {"Content-Type": "application/json", "X-API-Key": "analyst"}
+    assert client.post("/v1/cypher", **broken).status_code == 422  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("browsers", [{"Origin": "http://evil.example:8000"}, {"Sec-Fetch-Site": "same-origin"}])
+def test_a_page_of_another_site_does_not_get_in_by_a_name_that_leads_here(
+    client_with: Callable[..., TestClient], browsers: dict[str, str]
+) -> None:
+    client = client_with(hosts="relations.example")
+    for host, status in (
+        ("evil.example:8000", 421), ("127.0.0.1.evil.example", 421), ("127.0.0.1:8000", 200), ("localhost", 200),
+        ("[::1]:8000", 200), ("[::1]", 200), ("relations.example", 200),
+    ):  # fmt: skip
+        response = client.get("/v1/queries", headers={**browsers, "Host": host})
+        assert response.status_code == status, host
+    assert client.get("/v1/queries", headers={"Host": "evil.example"}).status_code == 200  # no browser sends that
+    with_keys = client_with(api_keys=KEYS)
+    assert with_keys.get("/v1/queries", headers={**browsers, "Host": "evil.example"}).status_code == 200
+
+
+def test_the_description_changes_with_the_first_key(
+    client_with: Callable[..., TestClient], samples: Graph, tmp_path: Path
+) -> None:
+    client = client_with()
+    ring = client.app.state.backend.keys = KeyRing(settings_on(samples, home=tmp_path))  # type: ignore[attr-defined]
+
+    def free() -> bool:
+        return {} in client.get("/openapi.json").json()["paths"]["/v1/cypher"]["post"]["security"]
+
+    assert free()
+    ring.add("first", ["cypher"], days=None, today=datetime.now(UTC).date())
+    assert not free()

@@ -140,3 +140,15 @@ def test_other_origins_are_let_in_by_name_only(client_with: Callable[..., TestCl
 
 def test_no_browser_guesses_a_type(client: TestClient) -> None:
     assert client.get("/v1/queries").headers["x-content-type-options"] == "nosniff"
+
+
+def test_what_stands_in_the_way_of_the_graph_is_told_to_nobody(tmp_path: Path) -> None:
+    """An address that cannot be reached: its name stays in the log, on the page and in problems."""
+    settings = ServiceSettings.model_validate(
+        {"home": tmp_path, "graph": "bolt://127.0.0.1:9", "graph_password": "a-password", "graph_start_seconds": 1}
+    )
+    with TestClient(create_app(settings)) as client:
+        for path in ("/?q=China and Pakistan since 2025", "/v1/queries/types", "/readyz"):
+            response = client.get(path)
+            assert response.status_code == 503
+            assert "127.0.0.1:9" not in response.text and "a-password" not in response.text

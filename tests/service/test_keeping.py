@@ -42,7 +42,8 @@ def test_an_answer_is_made_once_and_anew_after_its_time(monkeypatch: pytest.Monk
 
 
 def test_what_is_too_much_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keeping, "MOST_BYTES", 10)
+    monkeypatch.setattr(keeping, "ENTRY", 0)
+    monkeypatch.setattr(keeping, "MOST_BYTES", 2 * (4 + 4 * len(repr("a"))) + 2)
     monkeypatch.setattr(keeping, "LARGEST", 6)
     kept, (made, make) = Kept(60), counting(b"four")
     for key in ("a", "b", "a", "c", "a", "b"):
@@ -75,7 +76,7 @@ def test_threads_may_share_it() -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    assert kept._bytes == 7 * 4
+    assert kept._bytes == 7 * (4 + keeping.ENTRY + 4 * len(repr(1)))
 
 
 def test_the_same_question_is_asked_of_the_graph_once(client_with: Callable[..., TestClient]) -> None:
@@ -99,3 +100,27 @@ def test_what_is_loaded_here_is_seen_at_once(client_with: Callable[..., TestClie
     assert [row["article"]["id"] for row in client.get(address).json()["data"]] == [loaded["id"]]
     assert client.delete(f"/v1/articles/{loaded['id']}").status_code == 200
     assert client.get(address).json()["data"] == []
+
+
+def test_an_answer_that_was_begun_before_a_change_is_not_kept() -> None:
+    kept, (made, make) = Kept(60), counting()
+
+    def overtaken() -> Made:
+        kept.clear()
+        return make()
+
+    kept.get("a", overtaken)
+    assert kept.find("a") is None
+    kept.get("a", make)
+    assert kept.find("a") is not None and len(made) == 2
+
+
+def test_strangers_do_not_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "MOST_BYTES", 100_000)
+    kept = Kept(60)
+    _, make = counting(b"")
+    for number in range(1000):
+        kept.get(("/v1/queries/search", f"q{number}"), make)
+    assert len(kept._answers) < 50 and kept.counts()[2] <= 100_000
+    kept.get(("/", "&format=" * 1000), make)
+    assert kept.find(("/", "&format=" * 1000)) is None

@@ -95,3 +95,22 @@ def test_a_broken_file_is_told_with_its_place(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match="cannot be read") as error:
         known.all()
     assert error.value.where is not None and error.value.where.endswith("broken.json")
+
+
+def test_what_was_closed_stays_closed(tmp_path: Path) -> None:
+    known = ring(tmp_path)
+    assert not known.any()
+    key, _ = known.add("one", ["read"], days=None, today=TODAY)
+    assert known.any()
+    known.revoke(key.id)
+    (tmp_path / "keys" / f"{key.id}.json").unlink()
+    assert ring(tmp_path).any()  # the mark of the revoked one is left
+    (tmp_path / "keys" / f"{key.id}.revoked").unlink()
+    (tmp_path / "keys").rmdir()
+    assert known.any() and known.all() == ()
+
+
+def test_a_file_in_the_folders_place_closes_too(tmp_path: Path) -> None:
+    (tmp_path / "keys").write_text("", encoding="utf-8")
+    with pytest.raises(ConfigurationError, match="keys cannot be read"):
+        ring(tmp_path).any()

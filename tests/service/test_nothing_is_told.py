@@ -64,18 +64,21 @@ def test_links(guarded: tuple[TestClient, KeyRing], samples: Graph) -> None:
     today = datetime.now(UTC).date()
     ring.add("a dashboard", ["read"], days=None, today=today)
     links = Links(settings_on(samples, link_secret="s" * 40))
+    gone, _ = ring.add("somebody", ["read"], days=None, today=today)
+    ring.revoke(gone.id)
     params = {"a": "CHN", "b": "PAK"}
     _, good = links.sign("bilateral_timeline", params, days=2, today=today)
     _, other = links.sign("bilateral_timeline", {"a": "CHN", "b": "IND"}, days=2, today=today)
     _, ended = links.sign("bilateral_timeline", params, days=1, today=today - timedelta(days=9))
     link, revoked = links.sign("bilateral_timeline", params, days=2, today=today)
     links.revoke(link.id)
+    _, orphan = links.sign("bilateral_timeline", params, days=2, today=today, key=gone.id)
     _, foreign = Links(settings_on(samples, link_secret="t" * 40)).sign("types", {}, days=2, today=today)
     assert client.get(f"/l/{good}?format=json").status_code == 200
     middle = len(good) // 2
     altered = good[:middle] + ("A" if good[middle] != "A" else "B") + good[middle + 1 :]
     mixed = other.rsplit(".", 1)[0] + "." + good.rsplit(".", 1)[1]  # the payload of one, the signature of another
-    texts = {told(client.get(f"/l/{token}"), 403) for token in (ended, revoked, foreign, altered, mixed, "x")}
+    texts = {told(client.get(f"/l/{token}"), 403) for token in (ended, revoked, orphan, foreign, altered, mixed, "x")}
     assert len(texts) == 1
 
 

@@ -72,7 +72,8 @@ def test_slots_are_freed_by_whatever_happens() -> None:
     ("host", "caller", "here"),
     [("203.0.113.9", "203.0.113.9", False), ("127.0.0.1", "127.0.0.1", True), ("::1", "::1", True),
      ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::", False), ("2001:db8:1:2:ffff::1", "2001:db8:1:2::", False),
-     ("a socket", "a socket", True)],
+     ("a socket", "a socket", True), ("::ffff:127.0.0.1", "127.0.0.1", True),
+     ("::ffff:203.0.113.9", "203.0.113.9", False)],
 )  # fmt: skip
 def test_who_is_a_caller(host: str, caller: str, here: bool) -> None:
     assert address_of((host, 1)) == caller
@@ -93,7 +94,8 @@ def test_too_many_requests_are_refused_and_told_when_to_come_again(client_with: 
     assert refused.headers["content-type"] == "application/problem+json"
     assert 1 <= int(refused.headers["retry-after"]) <= 2
     assert refused.headers["x-request-id"]
-    assert client.get("/healthz").status_code == client.get("/readyz").status_code == 200
+    here = TestClient(client.app, client=("127.0.0.1", 50000))  # a monitor on this machine
+    assert here.get("/healthz").status_code == here.get("/readyz").status_code == 200
 
 
 def test_this_machine_is_not_counted_while_no_keys_exist(client_with: Callable[..., TestClient]) -> None:
@@ -113,5 +115,17 @@ def test_each_key_has_a_bucket_of_its_own(client_with: Callable[..., TestClient]
 
 def test_the_description_tells_it(client: TestClient) -> None:
     paths = client.get("/openapi.json").json()["paths"]
-    told = {path for path, operations in paths.items() if all("429" in one["responses"] for one in operations.values())}
-    assert set(paths) - told == {"/healthz", "/readyz", "/metrics"}
+    assert all({"421", "429"} <= one["responses"].keys() for methods in paths.values() for one in methods.values())
+
+
+def test_streams_at_once_are_bounded_and_freed(client_with: Callable[..., TestClient]) -> None:
+    client = client_with(at_once=1)
+    path = "/v1/queries/events?all=true&format=jsonl"
+    slots = client.app.state.backend.slots  # type: ignore[attr-defined]
+    with slots.one("address testclient"):
+        assert client.get(path).status_code == 429
+        assert client.post("/v1/cypher", json={"query": "RETURN 1 AS one"}).status_code == 429
+    for _ in range(3):
+        assert client.get(path).status_code == 200
+    assert client.get(f"{path}&since=nonsense").status_code == 422
+    assert not slots._running

@@ -57,6 +57,8 @@ def test_everything_else_is_not(host: str) -> None:
         ("api_keys", "secret:read"),
         ("api_keys", f"{HASH}:everything"),
         ("api_keys", HASH),
+        ("proxies", "nowhere"),
+        ("graph", "bolt://neo4j:password@127.0.0.1:7687"),
     ],
 )
 def test_what_is_out_of_bounds_is_refused(name: str, value: object) -> None:

@@ -147,3 +147,21 @@ def test_a_body_that_is_no_json_is_the_callers_mistake(client: TestClient, conte
     response = client.post("/v1/cypher", content=content, headers={"Content-Type": "application/json"})
     assert response.status_code in range(400, 500) or b"NaN" in content, response.text
     assert response.status_code < 500
+
+
+def test_parameters_that_no_json_can_give_back_are_refused(client: TestClient) -> None:
+    deep: object = 1
+    for _ in range(300):
+        deep = [deep]
+    for params in ({"a": deep}, {"a": [{"b": deep}]}):
+        refused = client.post("/v1/cypher", json={"query": "RETURN $a AS a", "params": params})
+        assert (refused.status_code, refused.json()["field"]) == (422, "params")
+    body = b'{"query": "RETURN $a AS a", "params": {"a": NaN}}'
+    refused = client.post("/v1/cypher", content=body, headers={"Content-Type": "application/json"})
+    assert (refused.status_code, refused.json()["field"]) == (422, "params")
+
+
+def test_half_a_pair_of_surrogates_is_told_in_a_problem(client: TestClient) -> None:
+    body = b'{"query": "types", "params": {"\\ud800": 1}}'
+    refused = client.post("/v1/links", content=body, headers={"Content-Type": "application/json"})
+    assert refused.status_code == 422 and refused.json()["status"] == 422

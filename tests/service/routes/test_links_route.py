@@ -19,6 +19,7 @@ from fastapi.testclient import TestClient
 from itsdangerous import URLSafeSerializer
 
 from cypher.errors import InvalidValue
+from service.keys import KeyRing
 from service.links import LinkRefused, Links
 from service.settings import ServiceSettings
 
@@ -127,15 +128,16 @@ def test_what_cannot_be_linked_is_told_at_once(homed: Callable[..., TestClient])
 
 
 def test_relative_dates_stay_relative(tmp_path: Path) -> None:
-    links = Links(ServiceSettings(home=tmp_path))
+    settings = ServiceSettings(home=tmp_path)
+    links, keys = Links(settings), KeyRing(settings)
     today = date(2026, 1, 1)
     link, token = links.sign("events", {"since": "-90d"}, days=30, today=today)
-    assert links.read(token, today=date(2026, 1, 31)).params == {"since": "-90d"}
+    assert links.read(token, today=date(2026, 1, 31), keys=keys).params == {"since": "-90d"}
     with pytest.raises(LinkRefused):
-        links.read(token, today=date(2026, 2, 1))
+        links.read(token, today=date(2026, 2, 1), keys=keys)
     links.revoke(link.id)
     with pytest.raises(LinkRefused):
-        links.read(token, today=today)
+        links.read(token, today=today, keys=keys)
     for wrong in ("", "a b", "ä", "x" * 41, "a\nb"):
         with pytest.raises(InvalidValue):
             links.revoke(wrong)
@@ -144,6 +146,32 @@ def test_relative_dates_stay_relative(tmp_path: Path) -> None:
 def test_the_secret_is_made_once_and_for_its_owner_alone(tmp_path: Path) -> None:
     settings = ServiceSettings(home=tmp_path)
     _, token = Links(settings).sign("types", {}, days=1, today=date(2026, 1, 1))
-    assert Links(settings).read(token, today=date(2026, 1, 1)).query == "types", "another process opens it"
+    keys = KeyRing(settings)
+    assert Links(settings).read(token, today=date(2026, 1, 1), keys=keys).query == "types", "another process opens it"
     (file,) = (tmp_path / "links").iterdir()
     assert stat.S_IMODE(file.stat().st_mode) == 0o600 and len(file.read_text()) >= 32
+
+
+def test_a_link_ends_with_the_key_that_made_it(tmp_path: Path) -> None:
+    settings = ServiceSettings(home=tmp_path)
+    links, keys, today = Links(settings), KeyRing(settings), date(2026, 1, 1)
+    key, _ = keys.add("an analyst", ["read"], days=None, today=today)
+    _, token = links.sign("types", {}, days=30, today=today, key=key.id)
+    _, own = links.sign("types", {}, days=30, today=today)
+    assert links.read(token, today=today, keys=keys).key == key.id
+    keys.revoke(key.id)
+    with pytest.raises(LinkRefused):
+        links.read(token, today=today, keys=keys)
+    assert links.read(own, today=today, keys=keys).key is None
+
+
+def test_nobody_fills_the_list_of_revoked_links(tmp_path: Path) -> None:
+    links = Links(ServiceSettings(home=tmp_path))
+    link, _ = links.sign("types", {}, days=30, today=date(2026, 1, 1))
+    for made_up in ("neverwas1", link.id[:-1], "x" * 20, Links(ServiceSettings(home=tmp_path / "b"))._new_id()):
+        with pytest.raises(InvalidValue):
+            links.revoke(made_up)
+    assert not (tmp_path / "links" / "links-revoked").exists()
+    links.revoke(link.id)
+    links.revoke(link.id)
+    assert (tmp_path / "links" / "links-revoked").read_text(encoding="ascii").split() == [link.id]
