@@ -85,7 +85,7 @@ def add(report: Report, gold: GoldDocument, events: Sequence[Mapping[str, Any]])
     for kind_of_event, (right, predicted, wanted) in counts.items():
         old = report.by_type.get(kind_of_event, Figures())
         report.by_type[kind_of_event] = old + Figures(right, predicted, wanted)
-    report.parts.update(parts(gold.events, labels, answers, matched))
+    report.parts.update(parts(gold.events, events, labels, answers, matched))
     report.mistakes += _mistakes(report, gold, events, labels, answers, matched)
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 from loaders.evaluate.matching import explode, match
-from loaders.evaluate.parts import DIRECTION, MORE, MUTUAL, ONE, SEVERAL, TWO, lines, parts
+from loaders.evaluate.parts import ACTUAL, DIRECTION, MORE, MUTUAL, ONE, OTHER, SEVERAL, TWO, lines, parts
 
 
 def event(kind: str, sources: list[str], targets: list[str], sentence: tuple[int, int], **more: Any) -> dict[str, Any]:
@@ -22,7 +22,7 @@ def event(kind: str, sources: list[str], targets: list[str], sentence: tuple[int
 
 def counted(gold: list[dict[str, Any]], told: list[dict[str, Any]]) -> Counter[tuple[str, bool]]:
     labels, answers = explode(gold), explode(told)
-    return Counter(parts(gold, labels, answers, match("type", labels, answers)))
+    return Counter(parts(gold, told, labels, answers, match("type", labels, answers)))
 
 
 def test_direction_counts_where_parties_and_type_are_answered() -> None:
@@ -45,6 +45,24 @@ def test_acts_that_share_a_sentence_and_acts_of_several_parties() -> None:
     assert (found[SEVERAL, True], found[SEVERAL, False]) == (1, 3)
     assert (found[MORE, False], found[TWO, True]) == (3, 1)
     assert ONE not in {part for part, _ in found}
+
+
+def test_how_an_act_is_told() -> None:
+    gold = [
+        event("AID", ["FRA"], ["ITA"], (0, 9), status="actual"),
+        event("ASSAULT", ["RUS"], ["UKR"], (10, 20), status="alleged"),
+        event("AGREE", ["CHN", "PAK"], [], (20, 30), status="planned"),
+        event("REJECT", ["IRN"], ["ISR"], (30, 40)),
+    ]
+    told = [
+        event("AID", ["FRA"], ["ITA"], (0, 9), status="actual"),
+        event("ASSAULT", ["RUS"], ["UKR"], (10, 20), status="actual"),
+        event("AGREE", ["CHN", "PAK"], [], (20, 30), status="planned"),
+        event("REJECT", ["IRN"], ["ISR"], (30, 40), status="actual"),
+    ]
+    found = counted(gold, told)
+    assert (found[ACTUAL, True], found[ACTUAL, False]) == (1, 0)
+    assert (found[OTHER, True], found[OTHER, False]) == (1, 1)
 
 
 def test_labels_of_low_confidence_count_nowhere() -> None:
