@@ -58,7 +58,8 @@ def _facets(parts: Parts) -> Query:
     if query == "bilateral_timeline":
         return "bilateral_facets", {**params, **parts.days()}
     one = params.pop("country", None) or params.pop("actor", None)
-    params.pop("match", None)
+    if not parts.any_party:
+        params.pop("match", None)
     params = {**({"party": [one]} if one else {}), **params, **parts.days()}
     if not params:
         raise parts.refused("The question names nobody, no kind of event and no time.")
@@ -93,8 +94,11 @@ def _pairs(parts: Parts) -> list[tuple[str, str]]:
     """The pairs of a question that compares some, in its order; none where a party stands alone."""
     names, rest = marked(parts.names), " ".join(re.sub(r"'s?(?=\s|$)", " ", parts.spoken.lower()).split())
     rest = re.sub(r"(?<!\S)(?:the|their|its)(?!\S)\s*", "", rest)
+    rest = re.sub(rf"{_NOUN}\s+(?:of|between)\s+({_PARTY})\s+(?=(?:with|and\s+with)\s)", r"\1 relations ", rest)
     rest = re.sub(
-        rf"({_PARTY})\s+and\s+({_PARTY})(\s+(?:versus|vs\.?)\s+)({_PARTY})\s+and\s+({_PARTY})", r"\1 \2\3\4 \5", rest
+        rf"({_PARTY})\s+and\s+({_PARTY})(\s+(?:versus|vs\.?|(?:as\s+)?compared\s+(?:with|to)|against|next\s+to|relative\s+to|alongside|beside)\s+)({_PARTY})\s+and\s+({_PARTY})",
+        r"\1 \2\3\4 \5",
+        rest,
     )
     found: list[tuple[int, str, str]] = []
 

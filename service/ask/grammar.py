@@ -16,6 +16,7 @@ from typing import Any
 
 from cypher.errors import InvalidValue
 from service.ask.direction import read_direction
+from service.ask.framing import asked, flattened, without_chatter
 from service.ask.marks import MARKS, MOST, PARTY, mark, marked
 from service.ask.parts import Parts
 from service.ask.periods import Period, take_periods
@@ -24,7 +25,7 @@ from service.ask.reading import Named, Names, Reading, Refused
 from service.ask.searching import take_search
 from service.ask.timelines import timeline
 from service.ask.views import VIEWS
-from service.ask.wording import asked, flattened, take_words
+from service.ask.wording import take_words
 from service.ask.words import words
 
 _QUOTES = dict.fromkeys(map(ord, '“”„«»‹›"'), " ") | dict.fromkeys(map(ord, "‘’‚′`´ʼ"), "'")
@@ -38,7 +39,8 @@ _EVENTS = re.compile(
 
 # A question word behind "and", where a name stands before it, begins another question: "…, and when did they meet?"
 _SECOND = re.compile(
-    rf"[{MARKS}].*\b(?:and|or|but|then|plus)\s+(?:also\s+|then\s+)?(?:when|who|whom|what|which|where|how|why)\b",
+    rf"[{MARKS}].*\b(?:and|or|but|then|plus)\s+(?:also\s+|then\s+)?"
+    r"(?:(?:i|we)\b\S*\s+(?:\S+\s+){0,5}?)?(?:please\s+)?(?:(?:tell|show|list|give|say)\s+(?:(?:me|us)\s+)?)?(?:when|who|whom|what|which|where|how|why)\b",
     re.IGNORECASE,
 )
 
@@ -54,14 +56,20 @@ def read(question: str, names: Names, *, today: date, longest: int = 400) -> Rea
     text = _plain(question)
     if not re.search(r"[^\W_]", text):
         raise Refused("The question is empty.")
-    if sought := take_search(question, today):
-        return _search(*sought, names, today)
+    searched = take_search(question, today)
+    if searched and not names.find(_plain(searched[1])):
+        return _search(searched[0], searched[1], today)
+    if searched:
+        text = _plain(searched[2])
+    for one, two in words().both:
+        text = one.sub(two, text)
     found = tuple(names.find(text))[:MOST]
     for named in found:
         if named.choices:
             raise Refused(f"{named.name!r} can stand for {_either(named.choices)}.", understood=found, hint="Name one.")
     parts = Parts(found, today, asks_events=bool(_EVENTS.search(text)), names_office=_names_office(text, found))
-    parts.period, parts.spoken = _periods(mark(text, found), found, today)
+    parts.sought = searched[0] if searched else None
+    parts.period, parts.spoken = _periods(without_chatter(mark(text, found)), found, today)
     if _SECOND.search(parts.spoken):
         raise Refused("One question at a time can be asked.", understood=found)
     parts.rest = take_words(parts.spoken, parts)
@@ -95,14 +103,11 @@ def _periods(text: str, found: Sequence[Named], today: date) -> tuple[Period, st
         raise Refused(message, understood=found, hint="Write it as 2025-02-05.") from None
 
 
-def _search(sought: str, rest: str, names: Names, today: date) -> Reading:
-    """The search for words of the text; nothing but a time can be set beside them."""
+def _search(sought: str, rest: str, today: date) -> Reading:
+    """The search for words of the text in all events."""
     text = _plain(rest)
-    found = tuple(names.find(text))
-    if found:
-        raise Refused("Words are searched for in all events; only a time can be set.", understood=found)
     parts = Parts((), today)
-    parts.period, left = _periods(text, found, today)
+    parts.period, left = _periods(without_chatter(text), (), today)
     known = words()
     unread = known.filler_pattern.sub(" ", known.search_beside.sub(" ", asked(flattened(left)))).split()
     if unread or parts.period.ahead:

@@ -53,7 +53,7 @@ class KnownNames:
 
     def _from_vocabulary(self, question: str) -> Iterator[Named]:
         """The vocabulary reads newspapers, so it minds capitals; people who ask do not."""
-        for spelling in dict.fromkeys((question, _capitals(question))):
+        for spelling in dict.fromkeys((question, _small_start(question), _capitals(question))):
             for name in self._gazetteer.find(spelling):
                 word = question[name.start : name.end]
                 surname = name.kind == "person" and word[0].isupper() and not question.isupper()  # "Xi", "Li"
@@ -102,11 +102,21 @@ class KnownNames:
                     yield _named(found[first].start(), found[last].end(), text, several)
 
     def _prefixes(self, question: str) -> Iterator[Named]:
-        """First halves of double adjectives: Sino-Pakistani."""
-        for match in re.finditer(r"\b([^\W_]+)(?=-)", question):
-            code = words().prefixes.get(match[0].lower())
+        """First halves of double adjectives, "Sino-Pakistani", and plurals that the vocabulary lacks."""
+        for match in re.finditer(r"\b[^\W_]+\b", question):
+            known = words().prefixes if question[match.end() :].startswith("-") else words().peoples
+            code = known.get(match[0].lower())
             if code and (several := lookup(self._graph, code, ("country",), fresh=self._fresh)):
                 yield _named(match.start(), match.end(), match[0], several)
+
+
+def _small_start(question: str) -> str:
+    """The question with a small letter where a sentence begins: in "Are Macron and …" "Are" is no first name."""
+
+    def small(match: re.Match[str]) -> str:
+        return match[0].lower() if _is_known(match[0]) else match[0]
+
+    return re.sub(r"(?:^|(?<=[.?!:;,]\s))[A-Z][a-z]+", small, question)
 
 
 def _capitals(question: str) -> str:

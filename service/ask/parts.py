@@ -18,6 +18,7 @@ class Parts:
 
     views: the views that its cues ask for, each with what else the cue says ("upcoming": {"weak"}).
     names_office: whether a name says an office ("UN Secretary-General").
+    sought: words of title or quotes. statuses: how certain the reports are. any_party: one of the parties is enough.
     kinds: what is asked to connect two parties. spoken: the marked text as written, `rest`: what is not yet read.
     """
 
@@ -35,6 +36,9 @@ class Parts:
     bucket: str | None = None
     asks_events: bool = False
     names_office: bool = False
+    sought: str | None = None
+    statuses: tuple[str, ...] = ()
+    any_party: bool = False
 
     def of(self, *kinds: NameKind) -> list[Named]:
         """Names of these kinds in the order named, each id once."""
@@ -54,6 +58,11 @@ class Parts:
         """The persons."""
         return self.of("person")
 
+    @property
+    def actors(self) -> list[Named]:
+        """The countries, organisations and persons."""
+        return self.of("country", "organization", "person")
+
     def refused(self, message: str, hint: str | None = None) -> Refused:
         """The refusal that says so and tells the names that were understood."""
         return Refused(message, understood=self.names, hint=hint)
@@ -71,6 +80,9 @@ class Parts:
             "limit": self.limit,
             "sort": self.sort,
             "bucket": self.bucket,
+            "sought": self.sought,
+            "statuses": self.statuses,
+            "any_party": self.any_party,
         }
         if any(value and name not in allowed for name, value in given.items()):
             raise self.refused(message)

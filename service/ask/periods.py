@@ -6,60 +6,27 @@ the grammar refuses it. Relative periods count from the day the question is aske
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass
-from datetime import MAXYEAR, date, timedelta
+from datetime import date, timedelta
 
 from cypher.errors import InvalidValue
-
-MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
-MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
-MONTHS["sept"] = 9
-COUNTS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
-    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20,
-    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100,
-}  # fmt: skip
-WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
-_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}  # those of meteorology; a winter has two years
-_SIZES = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
-_ORDER = {"first": 0, "second": 1, "third": 2, "fourth": 3, "1st": 0, "2nd": 1, "3rd": 2, "4th": 3}
-_DAYS = {"day": 1, "week": 7, "fortnight": 14}
-_MONTH = r"(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
-_YEAR = r"(?:1[5-9]|20|21)\d\d"
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
-_N = r"(?:\d{1,3}|" + "|".join(COUNTS) + r")"
-_UNIT = r"(?:day|week|fortnight|month|quarter|year|decade)s?"
-_DASH = r"\s*[-‐‑‒–—−]\s*"
-
-# One point or stretch of the calendar, the most exact shape first.
-_STRETCH = (
-    rf"(?P<iso>\d{{4}}-\d{{1,2}}-\d{{1,2}})(?!\d)(?:t[\d:.]+z?)?"
-    rf"|(?P<isomonth>\d{{4}}-\d{{1,2}})(?![\d-])"
-    rf"|(?:the\s+)?(?P<d1>{_DAY})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m1>{_MONTH}),?\s+(?P<y1>{_YEAR})\b"
-    rf"|(?P<m2>{_MONTH})\s+(?:the\s+)?(?P<d2>{_DAY})(?:st|nd|rd|th)?,?\s+(?P<y2>{_YEAR})\b"
-    rf"|(?:(?P<part>early|mid|late)[\s-]+)?(?:the\s+month\s+of\s+)?(?P<m3>{_MONTH}),?\s+(?:of\s+)?(?P<y3>{_YEAR})\b"
-    rf"|q(?P<q1>[1-4])(?:\s+of)?\s+(?P<qy1>{_YEAR})\b|(?P<qy2>{_YEAR})[\s-]?q(?P<q2>[1-4])\b"
-    rf"|h(?P<h>[12])(?:\s+of)?\s+(?P<hy>{_YEAR})\b"
-    rf"|(?:the\s+)?(?P<season>{'|'.join(_SEASONS)})(?:\s+of)?\s+(?P<sy>{_YEAR})\b(?![-/]\d)"
-    rf"|(?:the\s+)?(?P<end>first|last)\s+(?P<months>{_N})\s+months\s+of\s+(?P<my>{_YEAR})\b"
-    rf"|(?:the\s+)?(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th)\s+(?P<share>quarter|half)\s+(?:of\s+)?"
-    rf"(?P<ny>{_YEAR})\b"
-    rf"|(?:the\s+)?(?P<decade>{_YEAR[:-4]}\d0)'?s\b"
-    rf"|(?:(?P<ypart>early|mid|late)[\s-]+)?(?:the\s+)?(?:year\s+)?(?P<year>{_YEAR})\b(?!-\d)"
-    rf"|(?P<near>last|this|previous|current|next)\s+(?P<unit>week|month|quarter|year|decade)\b"
-    rf"|(?<!this\s)(?:(?P<which>last|next)\s+)?(?P<weekday>{'|'.join(WEEKDAYS)})\b"
-    rf"|(?P<today>today|yesterday|tomorrow|now)\b"
-)
-_BARE = re.sub(r"\?P<\w+>", "?:", _STRETCH)
-_FLAGS = re.IGNORECASE
-
+from service.ask.dates import BARE, DASH, DAY, FLAGS, MONTH, MONTHS, UNIT, YEAR, N, count_of, moved, near, stretch
 
 # "between March and June 2024", "5 to 10 February 2025": the first takes what it lacks from the second.
-_SHARED_YEAR = re.compile(rf"\b({_MONTH})\s+(and|to|until|till|through)\s+({_MONTH})\s+({_YEAR})\b", _FLAGS)
-_SHARED_MONTHS = re.compile(rf"\b({_MONTH})\s*[-–—/]\s*({_MONTH})\s+({_YEAR})\b", _FLAGS)
-_SHARED_DAY = re.compile(rf"\b({_DAY})\s*(?:-|and|to|until)\s*({_DAY})\s+({_MONTH})\s+({_YEAR})\b", _FLAGS)
+_SHARED_YEAR = re.compile(rf"\b({MONTH})\s+(and|to|until|till|through)\s+({MONTH})\s+({YEAR})\b", FLAGS)
+_SHARED_MONTHS = re.compile(rf"\b({MONTH})\s*[-–—/]\s*({MONTH})\s+({YEAR})\b", FLAGS)
+_SHARED_DAY = re.compile(rf"\b({DAY})\s*(?:-|and|to|until)\s*({DAY})\s+({MONTH})\s+({YEAR})\b", FLAGS)
+# "in July and August 2024": months that follow each other
+_MONTHS = re.compile(rf"\b({MONTH}(?:,\s*{MONTH})*),?\s+(?:and|&)\s+({MONTH})\s+({YEAR})\b", FLAGS)
+# "in 2019, 2020 and 2021", "2020/21"; "in March last year"
+_YEARS = re.compile(rf"\b({YEAR}(?:,\s*{YEAR})*),?\s+(?:and|or)\s+(?:in\s+)?({YEAR})\b", FLAGS)
+_SLASHED = re.compile(rf"\b({YEAR[:-4]}\d\d)/(?:{YEAR[:-4]})?(\d\d)\b", FLAGS)
+_OF_THAT_YEAR = re.compile(
+    rf"\b({MONTH}|quarter|half|spring|summer|autumn|q[1-4]|h[12])\s+(?:of\s+)?(last|this|next|the\s+(?:current|past|previous|last))\s+year\b",
+    FLAGS,
+)
+_EDGE = r"(?P<which>the|this|the\s+current|next|the\s+coming)\s+(?P<u>week|month|quarter|year|decade)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,32 +48,72 @@ class Period:
 
 
 def _one(name: str) -> str:
-    return rf"(?P<{name}>{_BARE})"
+    return rf"(?P<{name}>{BARE})"
 
 
+_START = r"(?:(?:the\s+)?(?:very\s+)?(?:start|beginning|outset)\s+of\s+)?"
+_END = r"(?:(?:the\s+)?(?:very\s+)?(?:end|close)\s+of\s+)?"
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, _FLAGS))
+    (kind, re.compile(pattern, FLAGS))
     for kind, pattern in (
         (
             "range",
-            rf"\b(?:in\s+the\s+(?:years|time)\s+)?between\s+(?:the\s+years\s+)?{_one('x')}\s+(?:and|&)\s+{_one('y')}",
+            rf"\b(?:in\s+the\s+(?:years|time)\s+)?between\s+(?:the\s+years\s+)?{_START}{_one('x')}\s+(?:and|&)\s+{_END}{_one('y')}",
         ),
-        ("range", rf"\b(?:(?:from|since)\s+)?{_one('x')}\s+(?:to|till|until|til|through|up\s+to)\s+{_one('y')}"),
-        ("range", rf"\b(?:in\s+|from\s+|during\s+)?(?P<x>{_YEAR}){_DASH}(?P<y>{_YEAR})\b"),
+        (
+            "range",
+            rf"\b(?:(?:from|since)\s+)?{_START}{_one('x')}\s+(?:(?:right\s+|all\s+the\s+way\s+)?(?:up\s+)?(?:to|till|until|til|through(?:\s+to)?))\s+{_END}{_one('y')}",
+        ),
+        ("range", rf"\b(?:in\s+|from\s+|during\s+)?(?P<x>{YEAR}){DASH}(?P<y>{YEAR})\b"),
         (
             "past",
-            rf"\b(?:(?:in|over|during|within|for|since)\s+)?(?:the\s+)?(?:last|past|previous)\s+(?P<n>{_N})\s+(?P<u>{_UNIT})\b(?!\s+of\s+\d)",
+            rf"\b(?:(?:in|over|during|within|for|since)\s+)?(?:(?:the|these|those)\s+)?(?:last|past|previous|preceding|most\s+recent)\s+(?P<n>{N})\s+(?P<u>{UNIT})\b(?!\s+of\s+\d)",
         ),
-        ("past", rf"\b(?:in|over|during|within)\s+the\s+past\s+(?P<u>{_UNIT})\b"),
+        ("past", rf"\b(?:(?:in|over|during|within|for|throughout|across)\s+)?(?:the|this)\s+past\s+(?P<u>{UNIT})\b"),
+        (
+            "past",
+            r"\b(?:in|over|during|within|throughout|across)\s+the\s+last\s+(?P<u>day|week|month|quarter|year|decade)\b(?!\s+of\s)",
+        ),
         (
             "ahead",
-            rf"\b(?:in|over|within|during|for)\s+(?:the\s+)?(?:next|coming|following)\s+(?P<n>{_N})\s+(?P<u>{_UNIT})\b",
+            rf"\b(?:in|over|within|during|for)\s+(?:the\s+)?(?:next|coming|following)\s+(?P<n>{N})\s+(?P<u>{UNIT})\b",
         ),
-        ("ahead", rf"\b(?:in|over|within|during)\s+the\s+(?:next|coming)\s+(?P<u>{_UNIT})\b"),
-        ("ago", rf"\bsince\s+(?P<n>{_N})\s+(?P<u>{_UNIT})\s+ago\b"),
+        ("ahead", rf"\b(?:in|over|within|during)\s+the\s+(?:next|coming)\s+(?P<u>{UNIT})\b"),
+        ("ago", rf"\bsince\s+(?:about\s+)?(?P<n>an?|{N})\s+(?P<u>{UNIT})\s+ago\b"),
+        # the end or the beginning of this or the next week, month, year
+        (
+            "edge until",
+            rf"\b(?:by|before|ahead\s+of)\s+the\s+(?:very\s+)?(?:end|close)\s+of\s+{_EDGE}\b"
+            r"|\b(?:by|before)\s+(?:the\s+)?(?P<u2>year|month)(?:'s)?[\s-]end\b"
+            r"|\b(?:by|before)\s+(?:the\s+)?end\s+of\s+(?P<u3>year|month|week)\b"
+            r"|\bbefore\s+the\s+(?P<u4>year|month|week)\s+(?:is\s+(?:out|over|up)|ends|runs\s+out)\b"
+            r"|\b(?:(?:for|in|during|over|within|through|throughout|across)\s+)?(?:the\s+(?:rest|remainder)|what\s+is\s+left|what's\s+left)\s+of\s+(?:the|this)\s+(?P<u5>week|month|quarter|year|decade)\b"
+            r"|\blater\s+(?:on\s+)?(?:this|in\s+the)\s+(?P<u6>week|month|quarter|year|decade)\b",
+        ),
+        (
+            "edge to",
+            rf"\b(?:until|till|up\s+(?:to|until)|through(?:\s+to)?|to)\s+the\s+(?:very\s+)?(?:end|close)\s+of\s+{_EDGE}\b",
+        ),
+        (
+            "edge since",
+            rf"\b(?:ever\s+since|since|from|starting\s+(?:at|from|with)|as\s+from)\s+the\s+(?:very\s+)?(?:start|beginning|outset|turn)\s+of\s+{_EDGE}(?:\s+on(?:wards?)?)?\b"
+            r"|\bso\s+far\s+(?:this|in\s+this|during\s+this)\s+(?P<u2>week|month|quarter|year|decade)\b"
+            r"|\b(?:this|in\s+the|the)\s+(?P<u3>week|month|quarter|year|decade)\s+(?:so\s+far|to\s+date|until\s+now|up\s+to\s+now)\b"
+            r"|\b(?P<u4>year|month|quarter)[\s-]to[\s-]date\b",
+        ),
+        ("edge past", r"\bearlier\s+(?:this|in\s+the)\s+(?P<u>week|month|quarter|year|decade)\b"),
+        (
+            "millennium",
+            r"\b(?:ever\s+)?since\s+the\s+turn\s+of\s+the\s+(?:century|millennium|new\s+century|new\s+millennium)\b",
+        ),
+        (
+            "soon",
+            r"\b(?:(?:in|over|during|within)\s+the\s+(?:(?:coming|next\s+few|next\s+several|following)\s+(?:days|weeks|months|years)|(?:days|weeks|months|years)\s+(?:ahead|to\s+come))"
+            r"|in\s+the\s+(?:near|immediate|not\s+too\s+distant)\s+future|(?:any\s?time\s+)?soon|shortly|before\s+(?:too\s+)?long)\b",
+        ),
         (
             "since",
-            rf"\b(?:ever\s+since|(?:since|from)\s+the\s+(?:beginning|start)\s+of|since|starting(?:\s+(?:in|from|on))?|beginning(?:\s+(?:in|on))?|as\s+from)\s+{_one('x')}(?:\s+on(?:wards?)?\b)?",
+            rf"\b(?:(?:ever\s+)?(?:since|from)\s+the\s+(?:very\s+)?(?:beginning|start|outset)\s+of|(?:ever\s+)?since(?:\s+at\s+least)?|starting(?:\s+(?:in|from|on|with))?|beginning(?:\s+(?:in|on|with|from))?|as\s+from|(?:(?:since|from)\s+)?as\s+far\s+back\s+as|(?:dating|going|reaching|stretching)\s+(?:all\s+the\s+way\s+)?back\s+to|no\s+earlier\s+than|not\s+earlier\s+than)\s+{_one('x')}(?:\s+on(?:wards?)?\b)?",
         ),
         (
             "within",
@@ -119,14 +126,23 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("within", rf"\b(?:at\s+(?:any|some)\s+(?:point|time|stage)|once)\s+(?:in|during)\s+{_one('x')}"),
         ("within", rf"\b(?:in\s+|for\s+)?(?:all\s+of|the\s+(?:whole|entire)(?:\s+of)?)\s+{_one('x')}"),
-        ("since", rf"\b{_one('x')}\s+onwards?\b"),
+        (
+            "since",
+            rf"\b(?:(?:in|from)\s+)?{_one('x')}\s+(?:onwards?|(?:and|or)\s+(?:later|after(?:wards?)?|since|onwards?|beyond|thereafter))\b(?!\s+(?:{BARE}))",
+        ),
+        (
+            "until",
+            rf"\b(?:(?:in|from)\s+)?{_one('x')}\s+(?:and|or)\s+(?:earlier|before|prior)\b(?!\s+(?:to\s+)?(?:{BARE}))",
+        ),
         ("since", rf"\bfrom\s+{_one('x')}(?:\s+on(?:wards?)?\b|\s+to\s+(?:date|the\s+present)\b)?"),
         (
             "until",
-            rf"\b(?:(?:up\s+)?until|up\s+till|till|up\s+to|through|to\s+the\s+end\s+of|by\s+the\s+end\s+of|by)\s+{_one('x')}",
+            rf"\b(?:(?:up\s+)?(?:to|until|till|through)\s+and\s+including|(?:up\s+)?until|up\s+till|till|up\s+to|through|to\s+the\s+end\s+of|(?:by|before|until|till|up\s+until|up\s+to)\s+(?:the\s+)?(?:very\s+)?(?:end|close)\s+of|no\s+later\s+than|not\s+later\s+than|by)\s+{_one('x')}",
         ),
-        ("after", rf"\b(?:after\s|later\s+than\s|post[\s-])\s*{_one('x')}"),
-        ("before", rf"\b(?:before\s|prior\s+to\s|earlier\s+than\s|pre[\s-])\s*{_one('x')}"),
+        ("after", rf"\bafter\s+the\s+(?:end|close)\s+of\s+{_one('x')}"),
+        ("before", rf"\b(?:before|prior\s+to)\s+the\s+(?:start|beginning|outset)\s+of\s+{_one('x')}"),
+        ("after", rf"\b(?:(?<!the\sday\s)after\s|later\s+than\s|post[\s-])\s*{_one('x')}"),
+        ("before", rf"\b(?:(?<!the\sday\s)before\s|prior\s+to\s|earlier\s+than\s|pre[\s-])\s*{_one('x')}"),
         ("within", rf"\b(?:(?:in|on|during|within|throughout|for|of)\s+)?{_one('x')}"),
     )
 )
@@ -144,8 +160,11 @@ def take_periods(question: str, today: date) -> tuple[Period, str]:
             field="q",
             hint="Write days as 2025-02-05 or 5 February 2025.",
         )
+    question = _MONTHS.sub(_months, question)
     rest = _SHARED_YEAR.sub(r"\1 \4 \2 \3 \4", _SHARED_MONTHS.sub(r"\1 \3 to \2 \3", question))
     rest = _SHARED_DAY.sub(r"\1 \3 \4 to \2 \3 \4", rest)
+    rest = _YEARS.sub(_years, _SLASHED.sub(_slashed, rest))
+    rest = _OF_THAT_YEAR.sub(lambda match: f"{match[1]} {_year(match[2], today)}", rest)
     period = Period()
     for kind, pattern in _RULES:
         while match := pattern.search(rest):
@@ -160,20 +179,64 @@ def take_periods(question: str, today: date) -> tuple[Period, str]:
     return period, rest
 
 
+def _months(match: re.Match[str]) -> str:
+    """Months that follow each other are one period; others stay, and are refused as two."""
+    months = [MONTHS[month.lower()] for month in re.findall(r"[a-z]+", match[1], FLAGS)]
+    last = MONTHS[match[2].lower().rstrip(".")]
+    if [*months, last] == list(range(months[0], months[0] + len(months) + 1)):
+        return f"{match[1].split(',')[0]} to {match[2]} {match[3]}"
+    return match[0]
+
+
+def _years(match: re.Match[str]) -> str:
+    """Years that follow each other are one period; others stay, and are refused as two."""
+    years = [int(year) for year in re.findall(r"\d{4}", match[0])]
+    return f"{years[0]}-{years[-1]}" if years == list(range(years[0], years[-1] + 1)) else match[0]
+
+
+def _slashed(match: re.Match[str]) -> str:
+    first, last = int(match[1]), int(match[1][:2] + match[2])
+    return f"{first}-{last}" if last == first + 1 else match[0]
+
+
+def _year(said: str, today: date) -> int:
+    return today.year + (1 if said.lower() == "next" else 0 if re.search("this|current", said, FLAGS) else -1)
+
+
+def _edge(kind: str, match: re.Match[str], today: date) -> Period:
+    """A period that begins or ends with the week, month, year … of today or with the next one."""
+    found = {key: value.lower() for key, value in match.groupdict().items() if value}
+    unit = next(value for key, value in found.items() if key.startswith("u"))
+    first, last = near(1 if re.search("next|coming", found.get("which", "")) else 0, unit, today)
+    if kind == "edge since":
+        return Period(since=first)
+    if kind == "edge past":
+        return Period(first, today)
+    return Period(until=last, ahead=kind == "edge until")
+
+
 def _period(kind: str, match: re.Match[str], today: date) -> Period:
+    if kind.startswith("edge"):
+        return _edge(kind, match, today)
+    if kind == "millennium":
+        return Period(since=date(2000, 1, 1))
+    if kind == "soon":
+        return Period(ahead=True)
     if kind == "range":
-        ahead = bool(re.match(r"next|tomorrow", match["y"], _FLAGS))
-        return Period(_stretch(match["x"], today)[0], _stretch(match["y"], today)[1], ahead)
+        ahead = bool(re.match(r"next|tomorrow", match["y"], FLAGS))
+        last = None if match["y"].lower() in ("now", "today") else stretch(match["y"], today)[1]
+        return Period(stretch(match["x"], today)[0], last, ahead)
     if kind in ("past", "ago", "ahead"):
         count = match.groupdict().get("n") or "1"
-        number, unit = COUNTS.get(count.lower()) or int(count), match["u"].lower().rstrip("s")
+        number = 1 if count.lower() in ("a", "an") else count_of(count)
+        unit = match["u"].lower().removeprefix("calendar").strip().rstrip("s")
         if kind == "ahead":
-            return Period(until=_moved(today, number, unit), ahead=True)
-        return Period(_moved(today, -number, unit))
+            return Period(until=moved(today, number, unit), ahead=True)
+        return Period(moved(today, -number, unit))
     if kind == "within" and match["x"].lower() == "now":  # "what is rising right now": no single day is meant
         return Period()
-    first, last = _stretch(match["x"], today)
-    ahead = bool(re.match(r"next|tomorrow", match["x"], _FLAGS))
+    first, last = stretch(match["x"], today)
+    ahead = bool(re.match(r"next|tomorrow", match["x"], FLAGS))
     if kind == "since":
         return Period(since=first, ahead=ahead)
     if kind == "until":
@@ -183,107 +246,3 @@ def _period(kind: str, match: re.Match[str], today: date) -> Period:
     if kind == "before":
         return Period(until=first - timedelta(days=1), ahead=ahead)
     return Period(first, last, ahead)
-
-
-def _stretch(text: str, today: date) -> tuple[date, date]:
-    """First and last day of one date expression, as the rules above found it."""
-    match = re.fullmatch(_STRETCH, text, _FLAGS)
-    if match is None:  # the rules and the shapes are one pattern: this cannot be reached by a question
-        raise InvalidValue(f"{text!r} is no date.", field="q", hint="Write it as 2025-02-05, 2025-02 or 2025.")
-    found = {key: value.lower() for key, value in match.groupdict().items() if value}
-    if "iso" in found:
-        year, month, day = (int(part) for part in found["iso"].split("-"))
-        return (_day(text, year, month, day),) * 2
-    if "isomonth" in found:
-        year, month = (int(part) for part in found["isomonth"].split("-"))
-        return _months(text, year, month, 1)
-    for number in "12":
-        if f"d{number}" in found:
-            month = MONTHS[found[f"m{number}"].rstrip(".")]
-            return (_day(text, int(found[f"y{number}"]), month, int(found[f"d{number}"])),) * 2
-        if f"q{number}" in found:
-            return _months(text, int(found[f"qy{number}"]), 3 * int(found[f"q{number}"]) - 2, 3)
-    if "m3" in found:
-        first, last = _months(text, int(found["y3"]), MONTHS[found["m3"].rstrip(".")], 1)
-        thirds = {"early": (1, 10), "mid": (11, 20), "late": (21, last.day)}
-        begins, ends = thirds.get(found.get("part", ""), (1, last.day))
-        return first.replace(day=begins), last.replace(day=ends)
-    if "h" in found:
-        return _months(text, int(found["hy"]), 6 * int(found["h"]) - 5, 6)
-    if "season" in found:
-        return _months(text, int(found["sy"]), _SEASONS[found["season"]], 3)
-    if "months" in found:
-        count = COUNTS.get(found["months"]) or int(found["months"])
-        if not 1 <= count <= 12:
-            raise InvalidValue(f"{text!r}: a year has twelve months.", field="q", hint="Give two dates.")
-        return _months(text, int(found["my"]), 1 if found["end"] == "first" else 13 - count, count)
-    if "nth" in found:
-        size = 3 if found["share"] == "quarter" else 6
-        order = {**_ORDER, "last": 12 // size - 1}[found["nth"]]
-        if order * size >= 12:
-            raise InvalidValue(f"{text!r}: a year has two halves.", field="q", hint="Write first or second half.")
-        return _months(text, int(found["ny"]), 1 + order * size, size)
-    if "decade" in found:
-        year = int(found["decade"])
-        return date(year, 1, 1), date(year + 9, 12, 31)
-    if "year" in found:
-        start = {"early": 1, "mid": 5, "late": 9}.get(found.get("ypart", ""))
-        return _months(text, int(found["year"]), start or 1, 4 if start else 12)
-    if "today" in found:
-        return (today + timedelta(days={"yesterday": -1, "tomorrow": 1}.get(found["today"], 0)),) * 2
-    if "weekday" in found:
-        return (_weekday(found.get("which", "last") == "next", WEEKDAYS[found["weekday"]], today),) * 2
-    step = {"last": -1, "previous": -1, "next": 1}.get(found["near"], 0)
-    return _near(step, found["unit"], today)
-
-
-def _near(step: int, unit: str, today: date) -> tuple[date, date]:
-    """This, the last or the next week (Monday to Sunday), month, quarter, year or decade of the calendar."""
-    if unit == "week":
-        monday = today + timedelta(days=7 * step - today.weekday())
-        return monday, monday + timedelta(days=6)
-    size = _SIZES[unit]
-    index = (today.year * 12 + today.month - 1) // size * size + size * step
-    return _months(unit, index // 12, index % 12 + 1, size)
-
-
-def _weekday(coming: bool, weekday: int, today: date) -> date:
-    """The most recent such day before today, or the first one after it."""
-    if not coming:
-        return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
-    day = today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
-    if weekday > today.weekday():  # on a Monday "next Friday" is to some this week's, to others the one after
-        raise InvalidValue(
-            f"'next {calendar.day_name[weekday]}' can be read as two different days.",
-            field="q",
-            hint=f"Write it as {day}.",
-        )
-    return day
-
-
-def _moved(today: date, count: int, unit: str) -> date:
-    """The day `count` units after today, or before where negative; a day that the month lacks becomes its last."""
-    if unit in _DAYS:
-        return today + timedelta(days=count * _DAYS[unit])
-    index = today.year * 12 + today.month - 1 + count * _SIZES[unit]
-    if not 12 <= index < (MAXYEAR + 1) * 12:
-        raise InvalidValue(
-            f"{abs(count)} {unit}s from today lie outside the calendar.", field="q", hint="Ask for fewer."
-        )
-    year, month = index // 12, index % 12 + 1
-    return date(year, month, min(today.day, calendar.monthrange(year, month)[1]))
-
-
-def _months(text: str, year: int, month: int, count: int) -> tuple[date, date]:
-    first = _day(text, year, month, 1)
-    last = year * 12 + month - 1 + count - 1
-    if last // 12 > MAXYEAR:
-        raise InvalidValue(f"{text!r} lies after all calendars.", field="q", hint="Ask for an earlier date.")
-    return first, date(last // 12, last % 12 + 1, calendar.monthrange(last // 12, last % 12 + 1)[1])
-
-
-def _day(text: str, year: int, month: int, day: int) -> date:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        raise InvalidValue(f"{text.strip()!r} is no day of the calendar.", field="q", hint="Check the date.") from None

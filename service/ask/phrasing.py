@@ -79,7 +79,7 @@ def _events(query: str, name: Mapping[str, str], lists: Mapping[str, list[str]])
     elif head := name.get("country") or name.get("actor") or (parties[0] if len(parties) == 1 else ""):
         words.append(f"involving {head}")
     elif parties:
-        words.append("that involve all of " + ", ".join(parties))
+        words.append(f"that involve {name.get('match', 'all')} of {', '.join(parties)}")
     elif query == "project_timeline":
         words.append(f"about {name['project']}")
     if "by" in name:
@@ -92,12 +92,16 @@ def _events(query: str, name: Mapping[str, str], lists: Mapping[str, list[str]])
         words.append(f"about {name['project']}")
     if "place" in name:
         words.append(f"in {name['place']}")
+    if "q" in name:
+        words.append(f"whose title or quotes hold the words “{name['q']}”")
     if "type" in lists:
         words.append(f"of type {' or '.join(lists['type'])}")
     if "mode" in lists:
         words.append(f"({' or '.join(lists['mode'])})")
     if "quad" in lists:
         words.append("of " + " or ".join(_QUADS[int(quad)] for quad in lists["quad"]))
+    if "status" in lists:
+        words.append(f"that are {' or '.join(lists['status'])}")
     return " ".join(words)
 
 

@@ -46,7 +46,7 @@ def changes(parts: Parts) -> Query:
 def _about(parts: Parts, message: str) -> dict[str, Any]:
     """The party, the two parties or the project that is asked about."""
     parts.only("parties", "persons", "projects", "period", "acts", "limit", "direction", message=message)
-    actors, projects = parts.of("country", "organization", "person"), parts.of("project")
+    actors, projects = parts.actors, parts.of("project")
     if len(actors) > 2 or len(projects) > 1 or (actors and projects):
         raise parts.refused(message)
     if projects:

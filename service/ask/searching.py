@@ -15,24 +15,32 @@ _QUOTED = re.compile(
         for i, (opens, closes) in enumerate(_MARKS)
     )
 )
-_ONE_WORD = re.compile(r"\b(?:word|term|keyword)\s+(?P<q>[^\W_]+(?:[-'’][^\W_]+)*)", re.IGNORECASE)
-_SEVERAL = re.compile(r"\b(?:words|phrase|expression|terms|keywords)\s+(?P<q>[^?!.;:,\"]+)", re.IGNORECASE)
+_THE = r"\b(?:the|this|these|exact|following|with|containing|a)\s+(?:exact\s+)?"
+_ONE_WORD = re.compile(_THE + r"(?:word|term|keyword)\s+(?P<q>[^\W_]+(?:[-'’][^\W_]+)*)", re.IGNORECASE)
+_SEVERAL = re.compile(
+    _THE
+    + r"(?:words|phrase|expression|terms|keywords)\s+(?!(?:of|from|between|with|against|to|for|by|about)\b)(?P<q>[^?!.;:,\"]+)",
+    re.IGNORECASE,
+)
 _WORDS = re.compile(r"[^\W_][\w\s'’&.,/‐‑‒–—-]*")
 _LONGEST = 80
 _FINDING = {"find", "find me", "search", "search for", "look up"}
 _EVENTS = re.compile(r"\s*(?:events?|relations|meetings|news|timeline|history)\b", re.IGNORECASE)
 
 
-def take_search(question: str, today: date) -> tuple[str, str] | None:
-    """What is to be searched for, as it is written, and the question without it; None where nothing is searched for."""
+def take_search(question: str, today: date) -> tuple[str, str, str] | None:
+    """What is to be searched for, as it is written, the question without it, and without what asks for a search, too.
+
+    None where nothing is searched for.
+    """
     if len(found := list(_QUOTED.finditer(question))) > 1:
         return None
     if found:
         match = found[0]
         sought = next(value for value in match.groups() if value)
-        rest = f"{question[: match.start()]} {question[match.end() :]}"
+        before, behind = question[: match.start()], question[match.end() :]
         # “China–Pakistan” events: quotation marks alone ask for nothing, nor do they after "find" before "events"
-        asked = _cues(rest) - (_FINDING if _EVENTS.match(question[match.end() :]) else set())
+        asked = _cues(f"{before} {behind}") - (_FINDING if _EVENTS.match(question[match.end() :]) else set())
     elif after := _ONE_WORD.search(question) or _SEVERAL.search(question):
         sought, last = after["q"], ""
         if after.re is _SEVERAL:
@@ -40,13 +48,27 @@ def take_search(question: str, today: date) -> tuple[str, str] | None:
             if not sought.startswith(left):
                 return None
             sought, last = left, sought[len(left) :]
-        rest = f"{question[: after.start('q')]} {last} {question[after.end('q') :]}"
-        asked = _cues(rest)
+        before, behind = question[: after.start("q")], f"{last} {question[after.end('q') :]}"
+        asked = _cues(f"{before} {behind}")
     else:
         return None
     if not asked or not _WORDS.fullmatch(sought) or len(sought) > _LONGEST:
         return None
-    return sought, rest
+    return sought, f"{before} {behind}", f"{_without_cue(before)} {behind}"
+
+
+def _without_cue(before: str) -> str:
+    """What stands before the words sought, without "that mention the word"."""
+    cues, last = words().search_cues, None
+    before = before.strip()
+    while before != last:
+        last = before
+        before = re.sub(
+            r"(?:^|\s+)(?:the|a|any|that|which|where|in|with|about|exact|of)$", "", before, flags=re.IGNORECASE
+        )
+        if (found := list(cues.finditer(before.lower()))) and found[-1].end() == len(before):
+            before = before[: found[-1].start()].rstrip()
+    return before
 
 
 def _cues(rest: str) -> set[str]:

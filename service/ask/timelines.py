@@ -26,7 +26,11 @@ def timeline(parts: Parts) -> Query:
     """The timeline that fits the names, with what else the question set. Raises Refused."""
     _asks_for_events(parts)
     query, params = selection(parts)
-    if not params.keys() - {"type", "mode", "quad"} and not ((parts.acts or parts.asks_events) and _bounded(parts)):
+    if params.keys() == {"q"} and not parts.sort:
+        return "search", params | parts.days() | parts.rows()
+    if not params.keys() - {"type", "mode", "quad", "status"} and not (
+        (parts.acts or parts.asks_events) and _bounded(parts)
+    ):
         raise parts.refused("The question names no country, organisation, person or project.")
     params |= parts.days() | ({"sort": parts.sort} if parts.sort else {}) | parts.rows()
     return query, params
@@ -34,7 +38,9 @@ def timeline(parts: Parts) -> Query:
 
 def _asks_for_events(parts: Parts) -> None:
     """Refuses a question for the world: "who is Wang Yi", "where is Kenya", "are Iran and Iraq neighbours"."""
-    if parts.acts or parts.limit or parts.sort or parts.asks_events or parts.direction != Direction():
+    if re.match(rf"\s*how\s+(?:was|were|is|are)\s+(?:(?:the|their|its|this|that|those)\s+)*[{ACT}]", parts.rest):
+        raise parts.refused("How an event went cannot be asked.", "Ask for the events themselves.")
+    if parts.acts or parts.limit or parts.sort or parts.asks_events or parts.sought or parts.direction != Direction():
         return
     if _QUESTION.match(parts.rest) and not words().eventful.search(parts.rest) and not _DOES.search(parts.rest):
         raise parts.refused("Only events can be asked for.", 'Ask "what happened …", or for a kind of events.')
@@ -59,18 +65,23 @@ def selection(parts: Parts) -> Query:
     params |= {"person": [named.id for named in persons]} if persons else {}
     params |= {"project": projects[0].id} if projects else {}
     params |= {"place": places[0].id} if places else {}
+    params |= {"q": parts.sought} if parts.sought else {}
     return query, params | _kinds(parts)
 
 
 def _head(parts: Parts) -> tuple[str, dict[str, Any], Sequence[Named]]:
     """The query that fits the parties, the parameters that name them, and the persons who are not among these."""
     parties, persons = parts.parties, parts.persons
+    if parts.any_party:
+        if parts.direction != Direction():
+            raise parts.refused("Who acts on whom can be asked of one party on each side.")
+        return "events", {"party": [named.id for named in parts.actors], "match": "any"}, []
     titled = len(parties) == 1 and _titled(parts)
     if titled and len(persons) > 1:  # "US President Donald Trump's meetings with Putin"
         parties, persons = persons, []
     elif len(parties) < 2 and not (titled and persons):
         # A person is a party too, but beside a pair it is one who acts in what the pair does.
-        parties, persons = parts.of("country", "organization", "person"), []
+        parties, persons = parts.actors, []
     if len(parties) > 2:
         if parts.direction != Direction():
             raise parts.refused("Who acts on whom can be asked of one party on each side.")
@@ -92,10 +103,12 @@ def _titled(parts: Parts) -> bool:
 
 def _one_question(parts: Parts) -> None:
     """Refuses what asks two things at once: "meetings of China and sanctions against Iran", "China or Japan"."""
-    actors = len(parts.of("country", "organization", "person"))
+    actors = len(parts.actors)
     betweens = len(re.findall(r"(?<!\S)between(?!\S)", parts.rest))
     if re.search(rf"(?<!\S)or\s+(?:the\s+)?[{ACTOR}{OTHER}]", parts.rest):
         raise parts.refused("Either of several parties cannot be asked at once.", "Ask for one of them.")
+    if re.match(r"\s*what\s+(?:is|are|was|were|lies|lay)\s+between(?!\S)", parts.rest):
+        raise parts.refused("Only events can be asked for.", 'Ask "what happened between …".')
     if betweens and actors < 2:
         raise parts.refused("What is between is two parties or two dates.")
     if betweens > 1 and actors > 2:
@@ -130,4 +143,5 @@ def _kinds(parts: Parts) -> dict[str, list[Any]]:
     modes = (
         list(dict.fromkeys(mode for act in narrow for mode in act.modes)) if all(act.modes for act in narrow) else []
     )
-    return {key: value for key, value in (("type", types), ("mode", modes), ("quad", quads)) if value}
+    found = (("type", types), ("mode", modes), ("quad", quads), ("status", list(parts.statuses)))
+    return {key: value for key, value in found if value}

@@ -7,137 +7,122 @@ from __future__ import annotations
 
 import re
 
-from service.ask.marks import ACT, ACTOR, COUNTED, MARKS, MOST, OTHER, TITLE, act_mark
+from service.ask.carrying import carried, refuse_undone
+from service.ask.framing import asked, asks_of_another, flattened
+from service.ask.marks import ACTOR, COUNTED, MARKS, MOST, OTHER, TITLE, act_mark
+from service.ask.ordering import take_limit, take_order
 from service.ask.parts import Parts
-from service.ask.periods import COUNTS
+from service.ask.patterns import only_marks
+from service.ask.topics import bare_topic, take_topic, take_topic_of_act
 from service.ask.words import words
 
-_NUMBER = r"(?:\d{1,4}|" + "|".join(COUNTS) + r")"
-_LATE = r"(?:last|latest|newest|top|most recent)"
-_EARLY = r"(?:first|earliest|oldest)"
-_LIMITS = re.compile(
-    rf"(?<!\S)(?:(?P<sort>{_EARLY})\s+(?P<n1>{_NUMBER})|{_LATE}\s+(?P<n2>{_NUMBER})|(?P<n3>{_NUMBER})\s+{_LATE}"
-    # "five most important partners", "ten common partners"; "next five events"
-    rf"|(?P<n4>{_NUMBER})(?=(?:\s+[a-z]+){{0,2}}\s+(?:partners|counterparts))|next\s+(?P<n5>{_NUMBER})(?=\s+events))(?=\s)"
-)
-_EVENT = re.compile(r"event|incident|act|action|interaction|exchange")
-_EVENTS = re.compile(r"events|incidents|acts|actions|interactions|dealings|exchanges")
-_NAMES = re.compile(f"[{ACTOR}]")
-_ACTS = re.compile(f"[{ACT}]")
-_SAID = {
-    "REQUEST",
-    "REJECT",
-    "THREATEN",
-    "AGREE",
-    "ACCUSE",
-}  # acts that can be about another act: "rejected the demands"
-# "got Israel to withdraw", "made them apologise", "sanctions were held up", "paid for the attacks"
-_TURNED = re.compile(
-    rf"[{ACTOR}]\s+(?:get|gets|got)\s+[{ACTOR}](?:\s+and\s+[{ACTOR}])?\s+to\s+[{ACT}]"
-    rf"|(?:make|makes|made|let|lets)\s+[{ACTOR}](?:\s+and\s+[{ACTOR}])?\s+[{ACT}](?!\s+(?:to|against))"
-    rf"|[{ACTOR}]\s+(?:have|had)\s+[{ACTOR}]\s+[{ACT}]\s*$"
-    rf"|(?<!\S)(?:i|we|you)\s+(?:(?:am|are|was|were|have|had|did|do|been|ever|not|just|also)\s+)*"
-    rf"(?:(?:mak|giv|hold|impos|launch|stag|send|provid|carry|conduct)(?:e|d|ing)?\s+(?:an?\s+|the\s+)?)?[{ACT}]"
-    r"|(?<!\S)(?:run|runs|ran|running)\s+(?:for|away|over|into|out|against)(?!\S)"
-    r"|(?<!\S)(?:(?:hold|holds|held|holding)\s+(?:up|out)|(?:pay|pays|paid|paying)\s+for)(?!\S)"
-)
-# "asked Germany for aid": what was asked for need not have been given
-_ASKED_FOR = re.compile(
-    rf"([{ACT}])\s+(?:(?:of|from|with|by|an?|the|any|new|all|to|its|their|[{ACTOR}])\s+)*(?:for|to)\s+"
-    rf"(?:(?:an?|the|any|its|their|more|new|[{ACTOR}])\s+)*[{ACT}]"
-)
-_GREETED = re.compile(rf"\s+(?!(?:from|in|at|of|for)\s)[{MARKS}\s]*[^{MARKS}\s]")
 _MEANT = re.compile(r"(?<!\S)(?:i|we)\s+(?:(?:am|are|have|do)\s+)?(?:plan|planned|planning)(?!\S)")
-_ABOUT = re.compile(rf"(?:(?:[{ACTOR}{OTHER}]|and|with|the)\s+)*[{ACTOR}{OTHER}]\s+(?=[a-z])")
-_ASKS = re.compile(
-    r"(?:so|then|now|please|what|which|who|whom|when|where|how|did|does|do|has|have|had|was|were|is|are|can|could|would"
-    rf"|give|list|show|tell|find|any|i|we)\s.*[{ACTOR}{OTHER}]"
-)
-_ASKS_WHETHER = re.compile(r"(?:did|does|do|has|have|had|was|were|is|are|can|could|would)\s")
-_TOPICAL = re.compile(r"(?:on|about|of|for|into|regarding|concerning)\s+(?:the\s+)?$")
 _UNCOUNTED = re.compile(
     r"often|frequently|frequency|regularly|commonly|occasions|times"
 )  # "how often": nothing is named that is counted
+
+
+# "either Serbia or Kosovo", "any of China, Japan and India": what one of them took part in.
+_EITHER = re.compile(
+    rf"(?<!\S)(?:either|(?:at least |any )?one (?:out )?of|any of|some of)\s+(?:the\s+)?(?P<names>[{ACTOR}]"
+    rf"(?:\s+(?:(?:or|and)\s+)?(?:the\s+)?[{ACTOR}])*\s+(?:or|and|and\s+or)\s+(?:the\s+)?[{ACTOR}])(?!\S)"
+)
+_OR_BOTH = re.compile(
+    rf"(?<!\S)(?P<names>(?:the\s+)?[{ACTOR}](?:\s+(?:the\s+)?[{ACTOR}])*\s+(?:and\s+or|or)\s+(?:the\s+)?[{ACTOR}])\s+"
+    r"(?:or\s+(?:(?:with|of|by|from|to|in|for|between)\s+)?(?:both|all|either|(?:any|one)\s+of\s+them)"
+    r"|(?:at\s+least\s+)?(?:any|either|one)(?:\s+one)?\s+of\s+(?:them|these|those|the\s+two)"
+    r"|whichever|one\s+or\s+the\s+other|it\s+does\s+not\s+matter\s+which)(?!\S)"
+)
+_HOW = re.compile(
+    r"(?<!\S)how (?:(?:have|has|had|did|were|was|are|is|do|does)(?!\S)"
+    rf"|(?=(?:the |both )?(?:[{ACTOR}{OTHER}]|relations|ties|things)))"
+)
+_RELATIONS = re.compile(
+    r"(?<!\S)(?:relations|relationship|relationships|ties|links|dealings|things|matters|affairs|contacts|diplomacy)(?!\S)"
+)
+_WISH = re.compile(
+    r"(?:please )?(?:can|could|may|will|do|should|how do|how can|where can|where do) (?:i|we) "
+    r"(?:get|have|receive|obtain|apply for|make|sign|hold) (?:an? |some |more )?"
+)
+_ALONG = re.compile(r"(?:been )?(?:got|gotten|getting|fared|faring)")
 
 
 def take_words(rest: str, parts: Parts) -> str:
     """Marks the acts and takes the words that ask for a view, a number of rows or an order."""
     flat = flattened(rest)
     rest = asked(flat)
-    about = _ABOUT.match(rest)
-    if about and _asks_of_another(flat[: flat.find(about[0])], rest[about.end() :]):
+    if asks_of_another(flat, rest):
         message = "The question is about one thing and asks for another."
         raise parts.refused(message, "Ask only what you want to know.")
+    if bare_topic(flat, rest, parts):
+        return ""
     rest = _without_idioms(rest)
-    if words().commands.match(rest) or _MEANT.search(rest):
+    if _gained(flat):
+        raise parts.refused("A question only reads; nothing can be got here.")
+    if _commands(rest) or _MEANT.search(rest):
         raise parts.refused("A question only reads; nothing can be done here.")
-    rest = _take_limit(rest, parts)
+    rest = take_limit(rest, parts)
+    rest = _take_either(rest, parts)
+    rest = take_topic(rest, parts)
+    rest = _take_development(rest, parts)
     rest = _take_kinds(rest, parts)
     rest = _take_views(rest, parts)
     rest = _take_buckets(rest, parts)
-    if words().commands.match(rest.strip()):
+    if _commands(rest.strip()):
         raise parts.refused("A question only reads; nothing can be done here.")
     rest = _take_acts(rest, parts)
+    rest = words().colours.sub(" ", take_topic_of_act(rest, parts))
+    rest = _take_statuses(rest, parts)
     if anchored := words().anchored.search(rest):
         said = re.sub(f"[{MARKS}]", "…", anchored[0])
         raise parts.refused(f"{said!r}: a period begins and ends with a date.", "Write it as 2025 or 5 February 2025.")
-    _refuse_undone(rest, parts)
-    return _take_order(rest, parts)
+    rest = refuse_undone(rest, parts)
+    return carried(take_order(rest, parts), parts)
 
 
-def _asks_of_another(before: str, after: str) -> bool:
-    """Whether what stands after the names that a frame ends with asks for other names."""
-    # "whether Spain has recognised Kosovo" is one question, "on Spain: has Italy recognised Kosovo" are two
-    asks = before and _ASKS.match(after)
-    return bool(asks and (_TOPICAL.search(before) or not _ASKS_WHETHER.match(after)))
-
-
-def flattened(rest: str) -> str:
-    """Lower case without possessives and punctuation; words that are written as one but are two are parted."""
-    rest = rest.lower()
-    for short, long in words().contractions.items():
-        rest = re.sub(rf"(?<!\S){re.escape(short)}(?!\S)", long, rest)
-    # A dash, a comma or a bracket only separates; a question mark ends; everything else stays and has to be known.
-    rest = re.sub(r"'s?(?=\s|$)", " ", rest)
-    return " ".join(re.sub(r"[,?!:\-/()]|\.(?=\s|$)|(?<!\S)'", " ", rest).split())
-
-
-def asked(rest: str) -> str:
-    """Flattened words without what people say before and after what they ask for: "could you show me", "thanks"."""
+def _commands(rest: str) -> bool:
+    """Whether a question begins as a command: "phone Japan" does, "phone calls of Japan" does not."""
     known = words()
-    while (greeting := known.greetings.match(rest)) and _GREETED.match(rest[greeting.end() :]):
-        rest = rest[greeting.end() :].strip()
-    framed = False
-    while lead := known.asking.match(rest):
-        rest, framed = rest[lead.end() :].strip(), True
-    # "I am writing on X and Y, so please list …": the frame goes on after what it is about.
-    if framed and (about := _ABOUT.match(rest)):
-        rest = f"{about[0]}{asked(rest[about.end() :])}"
-    return known.courtesies.sub("", rest)
+    verb, act = known.commands.match(rest), known.act_pattern.match(rest)
+    return bool(verb and not (act and act.end() > verb.end("verb")))
+
+
+def _gained(flat: str) -> bool:
+    """Whether somebody wants such a thing for themselves: "can I get a loan", but not "can I get the loans"."""
+    known = words()
+    wish = _WISH.match(flat)
+    act = known.act_pattern.match(flat, wish.end()) if wish else None
+    return bool(act and not known.acts[act[0]].plural)
 
 
 def _without_idioms(rest: str) -> str:
     """Verbs that look like acts but carry one: "struck a deal" is no attack, "was hit by sanctions" neither."""
     known = words()
+    for said, meant in known.senses:
+        rest = " ".join(said.sub(meant, rest).split())
+    rest = known.split_verbs.sub(_joined, rest)
     for before, after in known.idioms:
         rest = after.sub(r"\1 ", before.sub(" ", rest))
     rest = known.brought.sub(r"\1 ", known.framed.sub("about", rest))
     return known.turned.sub("suffered", known.landed.sub(r"\1 targeting", rest))
 
 
-def _take_limit(rest: str, parts: Parts) -> str:
-    match = _LIMITS.search(rest)
+def _joined(split: re.Match[str]) -> str:
+    """A verb and its particle side by side: "turned down the US"."""
+    particle, verb = next((key, value) for key, value in split.groupdict().items() if key != "whom" and value)
+    return f"{verb} {particle} {split['whom']}"
+
+
+def _take_either(rest: str, parts: Parts) -> str:
+    """Parties of which one is enough; they have to be all that are named."""
+    match = _OR_BOTH.search(rest) or _EITHER.search(rest)
     if not match:
         return rest
-    number = next(value for key, value in match.groupdict().items() if key != "sort" and value)
-    parts.limit = COUNTS.get(number) or int(number)
-    if match["sort"]:
-        parts.sort = "oldest"
-    elif match["n5"]:
-        parts.views.setdefault("upcoming", set()).add("weak")
-    if not 1 <= parts.limit <= 1000:
-        raise parts.refused(f"{parts.limit} events cannot be listed.", "Ask for 1 to 1000.")
-    return f"{rest[: match.start()]} {rest[match.end() :]}"
+    if len(re.findall(f"[{ACTOR}]", rest)) > len(re.findall(f"[{ACTOR}]", match["names"])):
+        raise parts.refused("Either of several parties cannot be asked beside another.", "Ask for one of them.")
+    parts.any_party = True
+    joined = " and ".join(re.findall(f"[{ACTOR}]", match["names"]))
+    return f"{rest[: match.start()]} {joined} {rest[match.end() :]}"
 
 
 def _take_kinds(rest: str, parts: Parts) -> str:
@@ -154,12 +139,8 @@ def _take_kinds(rest: str, parts: Parts) -> str:
         return rest  # the partners of two: of either, or of both?
     parts.views["connections"] = set()
     parts.kinds = tuple(kind for kind in ("partner", "membership", "project") if kind in found)
-    rest = known.kinds.pattern.sub(_only_marks, rest)
-    return known.views.pattern.sub(_only_marks, rest)
-
-
-def _only_marks(match: re.Match[str]) -> str:
-    return f" {' '.join(_NAMES.findall(match[0]))} "
+    rest = known.kinds.pattern.sub(only_marks, rest)
+    return known.views.pattern.sub(only_marks, rest)
 
 
 def _take_views(rest: str, parts: Parts) -> str:
@@ -167,11 +148,11 @@ def _take_views(rest: str, parts: Parts) -> str:
 
     def cue(match: re.Match[str]) -> str:
         view, _, detail = known.views.meaning(match).partition(" ")
-        if detail == "alone" and parts.names:
+        if (detail == "alone" and parts.names) or (detail == "related" and not _RELATIONS.search(rest)):
             return match[0]
         parts.views.setdefault(view, set()).update({detail} if detail else {"strong"})
         counted = COUNTED if view == "count" and not _UNCOUNTED.search(match[0]) else ""
-        return f" {counted} {_only_marks(match)} {TITLE if view == 'officials' else ''} "
+        return f" {counted} {only_marks(match)} {TITLE if view == 'officials' else ''} "
 
     return known.views.pattern.sub(cue, rest)
 
@@ -186,6 +167,37 @@ def _take_buckets(rest: str, parts: Parts) -> str:
     return known.bucket_pattern.sub(bucket, rest)
 
 
+def _take_development(rest: str, parts: Parts) -> str:
+    """How a pair's relations developed is their trend; beside acts or a project the verb says nothing."""
+    known = words()
+    how = _HOW.search(rest)
+    match = known.developing.search(rest, how.end()) if how else None
+    if not how or not match:
+        return rest
+    named = _RELATIONS.search(rest)
+    if not known.act_pattern.search(rest) and not parts.of("project"):
+        if len(parts.parties) != 2 or not (named or _ALONG.match(match[0])):
+            return rest
+        parts.views.setdefault("bilateral_trend", set()).add("strong")
+    elif parts.of("project"):
+        parts.asks_events = True
+    rest = f"{rest[: match.start()]} {rest[match.end() :]}"
+    return re.sub(r"(?<!\S)(?:things|matters)(?!\S)", " ", rest)
+
+
+def _take_statuses(rest: str, parts: Parts) -> str:
+    """Words before an act that say how certain its reports are: "alleged attacks"."""
+    known = words()
+    if match := known.statuses.pattern.search(rest):
+        if re.match(r"\s*(?:by|that|to)(?!\S)", rest[match.end() :]) or re.search(
+            r"(?<!\S)(?:has|have|had)\s+\S*\s*$", rest[: match.start()]
+        ):
+            return rest
+        parts.statuses = (known.statuses.meaning(match),)
+        return f"{rest[: match.start()]} {rest[match.end() :]}"
+    return rest
+
+
 def _take_acts(rest: str, parts: Parts) -> str:
     known = words()
 
@@ -196,77 +208,3 @@ def _take_acts(rest: str, parts: Parts) -> str:
         return act_mark(len(parts.acts) - 1)
 
     return known.act_pattern.sub(act, rest)
-
-
-def _refuse_undone(rest: str, parts: Parts) -> None:
-    """Refuses what is wished for or was not done: "to visit Japan", "refused to attend", "demanded an apology"."""
-    if re.search(
-        rf"(?:^\s*|[{ACT}]\s+)to\s+(?:[{ACT}]|(?:{words().infinitives})(?!\S))"
-        rf"|[{ACT}]\s+out(?!\S)|^\s*[{ACTOR}]\s+to\s+[{ACT}]",
-        rest,
-    ):
-        raise parts.refused("Only what was done can be asked.", "Ask for one kind of events.")
-    if _TURNED.search(rest):
-        raise parts.refused("It is not clear who acts on whom.", "Ask for one kind of events.")
-    for pair in re.finditer(rf"([{ACT}])\s+(?:(?:of|with|an?|the|any|new|all|[{ACTOR}])\s+)*([{ACT}])", rest):
-        said, what = (parts.acts[ord(mark) - ord(ACT[0])] for mark in pair.groups())
-        if said.directed and not said.plural and {*said.types} & _SAID and said.types != what.types:
-            raise parts.refused("Only what was done can be asked.", "Ask for one kind of events.")
-
-    for pair in _ASKED_FOR.finditer(rest):
-        if "REQUEST" in parts.acts[ord(pair[1]) - ord(ACT[0])].types:
-            raise parts.refused("Only what was done can be asked.", "Ask for one kind of events.")
-
-
-def _take_order(rest: str, parts: Parts) -> str:
-    """The words that choose the oldest or the newest event: "the first meeting", "last met", "for the first time"."""
-    known = words()
-    whens = re.search(r"(?<!\S)when(?!\S)", rest) is not None
-    chosen: list[str] = []
-
-    def order(match: re.Match[str]) -> str:
-        meaning = known.order.meaning(match)
-        if meaning in ("sorted", "kept"):  # the newest come first anyway
-            parts.sort = "oldest" if meaning == "sorted" else None
-            return " "
-        which, _, whole = meaning.partition("_")
-        one = True if whole else _chooses_one(rest[: match.start()], rest[match.end() :].split(), parts, match[0])
-        if one is None:  # "latest news": the newest come first anyway
-            if match[0] not in ("latest", "newest", "most recent") or parts.views:
-                return match[0]
-            parts.asks_events = True
-            return " "
-        if one or whens:
-            chosen.append(which)
-        elif which == "oldest":  # "the first meetings": how many?
-            return match[0]
-        return " "
-
-    read = known.order.pattern.sub(order, rest)
-    if not chosen:
-        return read
-    if len(chosen) > 1 or parts.limit or parts.sort:
-        raise parts.refused("Either the first or the last event can be asked for.")
-    parts.limit, parts.sort = 1, "oldest" if chosen[0] == "oldest" else None
-    return read
-
-
-def _chooses_one(before: str, after: list[str], parts: Parts, word_of_order: str) -> bool | None:
-    """Whether such a word before these words means one event, several (False), or is not said of events (None)."""
-    # there is one earliest of many events, but "the first meetings" may be any number
-    superlative = re.match("(?:very )?(?:earliest|oldest)", word_of_order) is not None
-    known = words()
-    for word in after[:6]:
-        if _ACTS.fullmatch(word):
-            act = parts.acts[ord(word) - ord(ACT[0])]
-            return superlative or not act.plural or (act.measure and "first" in word_of_order)
-        if _EVENT.fullmatch(word) or _EVENTS.fullmatch(word):
-            return superlative or _EVENT.fullmatch(word) is not None
-        if _NAMES.fullmatch(word):
-            continue
-        between = known.filler_pattern.fullmatch(word) or re.fullmatch(known.done, word)
-        if not between or re.fullmatch(rf"{known.offices}|and|or", word):
-            break
-    # "When did they meet last?", "What happened first?"
-    ends = not re.sub(f"[{MARKS}]", "", "".join(after)) and re.search(f"[{ACT}]|happen", before)
-    return True if ends else None

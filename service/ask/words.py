@@ -1,4 +1,4 @@
-"""The words of questions (words.yaml), read once into one pattern a kind, the longest phrase first."""
+"""The words of questions (vocabulary/*.yaml), read once into patterns, the longest phrase first."""
 
 from __future__ import annotations
 
@@ -12,15 +12,20 @@ from typing import Any
 import yaml
 
 from service.ask.marks import ACT, ACTOR, OTHER
+from service.ask.patterns import Cues, anchored, any_of, cue, cues, idiom, longest_first, sense
+
+# Every word stays a word: YAML's own reading makes booleans of "on" and "no". libyaml's is ten times as fast.
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_VOCABULARY = ("cooperation", "conflict", "carrying", "views", "frames", "fillers", "topics")
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
     """What an everyday word asks for: PLOVER types with modes, or quads.
 
-    directed: one side does it to the other; away: its target stands after "from"; object: an act "of" somebody is done
-    to them; narrows: it says how the other acts were done; general: a word for any meeting; plural: several of them;
-    measure: a plural that stands for one measure; past: a verb's participle.
+    directed: one side does it to the other; away: its target stands after "from"; with_target: after "with"; object: an
+    act "of" somebody is done to them; narrows: it says how the other acts were done; general: a word for any meeting;
+    plural: several of them; measure: a plural that stands for one measure; past: a verb's participle.
     """
 
     types: tuple[str, ...] = ()
@@ -28,6 +33,7 @@ class Act:
     quads: tuple[int, ...] = ()
     directed: bool = False
     away: bool = False
+    with_target: bool = False
     narrows: bool = False
     general: bool = False
     plural: bool = False
@@ -37,20 +43,8 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
-class Cues:
-    """Phrases that ask for something, each with what it asks for."""
-
-    pattern: re.Pattern[str]
-    meanings: tuple[str, ...]
-
-    def meaning(self, match: re.Match[str]) -> str:
-        """What the phrase found asks for."""
-        return self.meanings[int(str(match.lastgroup)[1:])]
-
-
-@dataclass(frozen=True, slots=True)
 class Words:
-    """The whole of words.yaml; every pattern matches whole words in lower case."""
+    """The whole vocabulary; every pattern matches whole words in lower case."""
 
     acts: Mapping[str, Act]
     act_pattern: re.Pattern[str]
@@ -68,23 +62,44 @@ class Words:
     light: re.Pattern[str]
     turned: re.Pattern[str]
     landed: re.Pattern[str]
+    transfers: re.Pattern[str]
+    goods: re.Pattern[str]
+    split_verbs: re.Pattern[str]
+    carriers: re.Pattern[str]
+    participation: re.Pattern[str]
     idioms: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    colours: re.Pattern[str]
+    senses: tuple[tuple[re.Pattern[str], str], ...]
     greetings: re.Pattern[str]
     asking: re.Pattern[str]
     courtesies: re.Pattern[str]
+    chatter: frozenset[str]
+    askers: frozenset[str]
+    bridges: frozenset[str]
+    doing: frozenset[str]
+    labels: frozenset[str]
+    deadlines: re.Pattern[str]
     views: Cues
     kinds: Cues
     shared_pattern: re.Pattern[str]
     beside: Mapping[str, re.Pattern[str]]
+    developing: re.Pattern[str]
     buckets: Mapping[str, str]
     bucket_pattern: re.Pattern[str]
     order: Cues
     offices: str
     search_cues: re.Pattern[str]
     search_beside: re.Pattern[str]
+    statuses: Cues
+    topics: str
+    topic_heads: str
+    topic_cues: str
+    mentions: str
     contractions: Mapping[str, str]
     eventful: re.Pattern[str]
     prefixes: Mapping[str, str]
+    peoples: Mapping[str, str]
+    both: tuple[tuple[re.Pattern[str], str], ...]
     shared: Mapping[str, tuple[str, ...]]
     filler_pattern: re.Pattern[str]
     fillers: frozenset[str]
@@ -99,59 +114,38 @@ class Words:
 
 @cache
 def words() -> Words:
-    """words.yaml, read once."""
-    content: Mapping[str, Any] = yaml.load(
-        # every word stays a word: YAML's own reading makes booleans of "on" and "no"
-        (files("service.ask") / "words.yaml").read_text("utf-8"),
-        Loader=yaml.BaseLoader,  # noqa: S506 - the base loader builds strings, lists and mappings, nothing else
-    )
+    """The vocabulary, read once."""
+    content = _content()
     groups = {name: re.sub(r"\s*\|\s*", "|", text) for name, text in content["groups"].items()}
     views: Mapping[str, Mapping[str, list[str]]] = content["views"]
     connections = views["connections"]
     kinds = ("partner", "membership", "project")
     buckets = {phrase: bucket for bucket, phrases in content["buckets"].items() for phrase in phrases}
     acts = _acts(content)
-    directed = [word for word, act in acts.items() if act.directed]
     # words with a part in the direction are read by its rules, which refuse those that they cannot place
-    placed = ("adverbs", "done", "undergone", "gets", "aimed", "agents", "present")
+    placed = ("adverbs", "done", "undergone", "gets", "aimed", "agents", "present", "participation", "carriers")
     fillers = [word for line in content["fillers"] for word in line]
     fillers += [word for part in placed for word in content[part] if word not in acts]
     refusals = {word: entry["reason"] for entry in content["refusals"] for word in entry["words"]}
+    topics = content["topics"]
     return Words(
         acts=acts,
-        act_pattern=_any_of(acts),
-        done=_longest_first(content["done"]),
-        undergone=_longest_first(content["undergone"]),
-        gets=_longest_first(content["gets"]),
-        commands=re.compile(
-            rf"(?:(?:can|could|may|should|shall) (?:i|we|you) )?(?:{_longest_first(content['commands'])})"
-            r"(?: (?:everything|anything)(?: (?:about|on|of))?| (?:an?|the|all|some|any|new))*"
-            rf" (?:[{ACTOR}]|(?:{_longest_first(acts)})(?!\S))"
+        act_pattern=any_of(acts),
+        **_carrying(content, acts, groups["OFFICE"]),
+        colours=re.compile(
+            rf"(?<!\S)(?:{longest_first(content['colours'])})(?=(?:\s+(?!(?:and|or|of|between|is|are|was|were)\s)\S+){{0,2}}\s+[{ACT}])"
         ),
-        infinitives=_longest_first([*content["infinitives"], *content["done"]]),
-        aimed=_longest_first(content["aimed"]),
-        anchored=_anchored(**content["anchors"]),
-        framed=re.compile(rf"(?<!\S)(?:{_longest_first(content['framed'])})(?=\s+(?:the\s+)?[{OTHER}])"),
-        brought=re.compile(
-            rf"(?<!\S)({_longest_first(content['bringers'])}) (?:brought|brings|bring)"
-            rf"(?=(?: (?:[{ACTOR}]|and|the))+ together(?!\S))"
-        ),
-        agents=_any_of(content["agents"]),
-        present=_any_of(content["present"]),
-        light=_any_of([*content["light"], *content["adverbs"]]),
-        turned=re.compile(
-            rf"(?<!\S)(?:{_longest_first(content['undergone_before_act'])})(?=\s+(?:(?:an?|the|new|[{ACTOR}])\s+)*"
-            rf"(?:{_longest_first(directed)})(?!\S))"
-        ),
-        landed=re.compile(
-            rf"(?<!\S)((?:{_longest_first(directed)})(?:\s+(?:that|which|have|has|had))*)"
-            rf"\s+(?:{_longest_first(content['landed'])})(?=\s+[{ACTOR}])"
-        ),
-        idioms=tuple(_idiom(idiom["verbs"], idiom["objects"]) for idiom in content["idioms"]),
-        greetings=_cues({"": content["greetings"]}, groups).pattern,
-        asking=_cues({"": content["asking"]}, groups).pattern,
-        courtesies=re.compile(rf"(?:(?:^|\s+)(?:{_longest_first(content['courtesies'])}))+$"),
-        views=_cues(
+        senses=tuple((sense(one["said"]), one["meant"]) for one in content["senses"]),
+        greetings=cues({"": content["greetings"]}, groups).pattern,
+        asking=cues({"": content["asking"]}, groups).pattern,
+        courtesies=re.compile(rf"(?:(?:^|\s+)(?:{'|'.join(_cue_alternatives(content['courtesies'], groups))}))+$"),
+        chatter=frozenset(word for line in content["chatter"] for word in line),
+        askers=frozenset(content["askers"]),
+        bridges=frozenset(content["bridges"]),
+        doing=frozenset(content["doing"]),
+        labels=frozenset(content["labels"]),
+        deadlines=re.compile(rf"(?:^|\s+)(?:{'|'.join(_cue_alternatives(content['deadlines'], groups))})$"),
+        views=cues(
             {
                 name if part == "cues" else f"{name} {part}": phrases
                 for name, view in views.items()
@@ -160,36 +154,114 @@ def words() -> Words:
             },
             groups,
         ),
-        kinds=_cues({kind: connections[kind] for kind in kinds}, groups),
-        shared_pattern=_any_of(connections["shared"]),
+        kinds=cues({kind: connections[kind] for kind in kinds}, groups),
+        shared_pattern=any_of(connections["shared"]),
         beside={
-            name: _any_of([*view["beside"], *(connections["shared"] if name == "connections" else ())])
+            name: any_of([*view["beside"], *(connections["shared"] if name == "connections" else ())])
             for name, view in views.items()
         },
+        developing=cues({"": content["developing"]}, groups).pattern,
         buckets=buckets,
-        bucket_pattern=_any_of(buckets),
-        order=_cues(content["order"], groups),
+        bucket_pattern=any_of(buckets),
+        order=cues(content["order"], groups),
         offices=groups["OFFICE"],
-        search_cues=_any_of(content["search"]["cues"]),
-        search_beside=_any_of([*content["search"]["cues"], *content["search"]["beside"]]),
+        search_cues=any_of(content["search"]["cues"]),
+        search_beside=any_of([*content["search"]["cues"], *content["search"]["beside"]]),
+        statuses=cues(content["statuses"], groups),
+        topics=longest_first(word for line in topics["words"] for word in line),
+        topic_heads=longest_first(topics["heads"]),
+        topic_cues=longest_first(topics["cues"]),
+        mentions=longest_first(topics["mentions"]),
         contractions=content["contractions"],
-        eventful=_any_of(content["eventful"]),
+        eventful=any_of(content["eventful"]),
         prefixes=content["prefixes"],
+        peoples=content["peoples"],
+        both=tuple((re.compile(rf"\b{one}\b", re.IGNORECASE), two) for one, two in content["both"].items()),
         shared={name: tuple(states) for name, states in content["shared"].items()},
-        filler_pattern=_any_of(fillers),
+        filler_pattern=any_of(fillers),
         fillers=frozenset(fillers),
         refusals=refusals,
-        refusal_phrases=_any_of(word for word in refusals if " " in word),
+        refusal_phrases=any_of(word for word in refusals if " " in word),
         others=_single_words(
             [
                 *groups.values(),
                 *content["asking"],
                 *content["greetings"],
                 *content["courtesies"],
+                *content["developing"],
+                *(word for line in content["chatter"] for word in line),
+                *(phrase for phrases in content["statuses"].values() for phrase in phrases),
+                *(word for line in topics["words"] for word in line),
                 *(p for view in views.values() for part in view.values() for p in part),
             ]
         ),
     )
+
+
+def _content() -> dict[str, Any]:
+    content: dict[str, Any] = {}
+    for name in _VOCABULARY:
+        text = (files("service.ask") / "vocabulary" / f"{name}.yaml").read_text("utf-8")
+        content |= yaml.load(text, Loader=_Loader)  # noqa: S506 - builds strings, lists and mappings only
+    return content
+
+
+def _carrying(content: Mapping[str, Any], acts: Mapping[str, Act], offices: str) -> dict[str, Any]:
+    """The words that carry an act: who does it, to whom, and what is no act beside one."""
+    directed = [word for word, act in acts.items() if act.directed]
+    return {
+        "done": longest_first([*content["done"], *content["carriers"]]),
+        "undergone": longest_first(content["undergone"]),
+        "gets": longest_first(content["gets"]),
+        "commands": re.compile(
+            rf"(?:(?:can|could|may|should|shall) (?:i|we|you) )?(?P<verb>{longest_first(content['commands'])})"
+            r"(?: (?:everything|anything)(?: (?:about|on|of))?| (?:an?|the|all|some|any|new|more|to|for)"
+            rf"| (?:arms|weapons|money|tanks|troops|help|food)| (?:{offices})(?: of)?)*"
+            rf" (?:[{ACTOR}]|(?:{longest_first(acts)})(?!\S))"
+        ),
+        "infinitives": longest_first([*content["infinitives"], *content["done"]]),
+        "aimed": longest_first(content["aimed"]),
+        "anchored": anchored(**content["anchors"]),
+        "framed": re.compile(rf"(?<!\S)(?:{longest_first(content['framed'])})(?=\s+(?:the\s+)?[{OTHER}])"),
+        "brought": re.compile(
+            rf"(?<!\S)({longest_first(content['bringers'])}) (?:brought|brings|bring)"
+            rf"(?=(?: (?:[{ACTOR}]|and|the))+ together(?!\S))"
+        ),
+        "agents": any_of(content["agents"]),
+        "present": any_of(content["present"]),
+        "light": any_of([*content["light"], *content["adverbs"]]),
+        "turned": re.compile(
+            rf"(?<!\S)(?:{longest_first(content['undergone_before_act'])})(?=\s+(?:(?:an?|the|new|[{ACTOR}])\s+)*"
+            rf"(?:{longest_first(directed)})(?!\S))"
+        ),
+        "landed": re.compile(
+            rf"(?<!\S)((?:{longest_first(directed)})(?:\s+(?:that|which|have|has|had))*)"
+            rf"\s+(?:{longest_first(content['landed'])})(?=\s+[{ACTOR}])"
+        ),
+        "transfers": any_of(content["transfers"]),
+        "goods": any_of(content["goods"]),
+        "split_verbs": _split_verbs(acts),
+        "carriers": any_of([*content["done"], *content["carriers"]]),
+        "participation": any_of(content["participation"]),
+        "idioms": tuple(idiom(one["verbs"], one["objects"]) for one in content["idioms"]),
+    }
+
+
+def _split_verbs(acts: Iterable[str]) -> re.Pattern[str]:
+    """Verbs of two words with what they act on between these: "turned the US down"."""
+    pairs = [word.split() for word in acts if re.fullmatch(r"[a-z]+ (?:out|off|down|up|back|away)", word)]
+    verbs: dict[str, list[str]] = {}
+    for verb, particle in pairs:
+        verbs.setdefault(particle, []).append(verb)
+    ways = "|".join(
+        rf"(?P<{particle}>{longest_first(first)})(?=\s+(?:the\s+)?[{ACTOR}]\s+{particle}(?!\S))"
+        for particle, first in verbs.items()
+    )
+    return re.compile(rf"(?<!\S)(?:{ways})\s+(?P<whom>(?:the\s+)?[{ACTOR}])\s+\S+")
+
+
+def _cue_alternatives(phrases: Iterable[str], groups: Mapping[str, str]) -> list[str]:
+    return [cue(phrase, groups) for phrase in sorted(phrases, key=len, reverse=True)]
 
 
 def _acts(content: Mapping[str, Any]) -> dict[str, Act]:
@@ -200,6 +272,7 @@ def _acts(content: Mapping[str, Any]) -> dict[str, Act]:
             tuple(int(quad) for quad in entry.get("quad", ())),
             directed=entry.get("directed") == "true",
             away=entry.get("away") == "true",
+            with_target=entry.get("with") == "true",
             narrows=entry.get("narrows") == "true",
             general=entry.get("general") == "true",
             plural=word.endswith("s") and word not in content["singular"],
@@ -207,64 +280,10 @@ def _acts(content: Mapping[str, Any]) -> dict[str, Act]:
             past=word.endswith("ed") or word in content["participles"],
             object=word in content["objects"],
         )
-        for entry in content["acts"]
+        for entry in (*content["cooperation"], *content["conflict"])
         for word in entry["words"]
     }
 
 
 def _single_words(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(word for phrase in phrases for word in re.findall(r"[a-z']+", phrase))
-
-
-def _anchored(prepositions: Iterable[str], times: Iterable[str]) -> re.Pattern[str]:
-    """A period that begins or ends with what is no date; the text has its dates taken and its acts marked."""
-    the = r"(?:(?:the|a|an|their|its|this|that|those|last|first|latest|next|previous|very|same|exact|recent)\s+)*"
-    return re.compile(
-        rf"(?<!\S)(?:(?:{_longest_first(prepositions)})\s+{the}(?:{_longest_first(times)})"
-        r"\s+(?:of|when|that|in which)\s+\S+"
-        rf"|(?:from|as\s+of)\s+{the}[{ACT}{ACTOR}](?:\s+\S+){{0,8}}?\s+(?:on|onwards?|forward|until|till)(?=\s*$)"
-        rf"|(?:from|as\s+of)\s+{the}[{ACT}](?:\s+\S+){{0,8}}?\s+(?:to|until|till|through)\s+{the}[{ACT}]"
-        rf"|(?:up\s+to|until|till|since|after|before|during|throughout|through|following|amid|as\s+of)\s+{the}[{ACT}]"
-        rf"|by\s+(?:the|their|its|this|that)\s+(?:(?:last|first|latest|next|very|recent)\s+)*[{ACT}])"
-    )
-
-
-def _longest_first(phrases: Iterable[str]) -> str:
-    return "|".join(sorted(phrases, key=len, reverse=True))
-
-
-def _idiom(verbs: Iterable[str], objects: Iterable[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The verb before its object, and after it ("which deals have they struck")."""
-    verb, noun = _longest_first(verbs), _longest_first(objects)
-    return (
-        re.compile(rf"(?<!\S)(?:{verb})(?=(?:\s+(?!(?:and|or|with|on|against|in)\s)\S+){{0,3}}\s+(?:{noun})(?!\S))"),
-        re.compile(rf"(?<!\S)((?:{noun})(?:\s+\S+){{0,6}}?\s+)(?<!\band\s)(?<!\bor\s)(?:{verb})(?!\S)"),
-    )
-
-
-def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Any of the phrases between blanks; a longer one is tried first."""
-    ordered = sorted(phrases, key=len, reverse=True)
-    return re.compile(
-        r"(?<!\S)(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered) + r")(?!\S)"
-    )
-
-
-def _cues(meanings: Mapping[str, Iterable[str]], groups: Mapping[str, str]) -> Cues:
-    """One pattern of all cues; which of them matched is told by the name of its group."""
-    ordered = sorted(
-        ((phrase, meaning) for meaning, phrases in meanings.items() for phrase in phrases),
-        key=lambda cue: len(cue[0]),
-        reverse=True,
-    )
-    pieces = [f"(?P<c{index}>{_cue(phrase, groups)})" for index, (phrase, _) in enumerate(ordered)]
-    return Cues(re.compile(rf"(?<!\S)(?:{'|'.join(pieces)})(?!\S)"), tuple(meaning for _, meaning in ordered))
-
-
-def _cue(phrase: str, groups: Mapping[str, str]) -> str:
-    """A cue as a pattern: groups put in, P for the mark of a party or a person."""
-
-    def put_in(match: re.Match[str]) -> str:
-        return f"((the )?[{ACTOR}])" if match[0] == "P" else f"({groups[match[0]]})"
-
-    return re.sub(r"\b[A-Z]+\b", put_in, phrase).replace("(", "(?:").replace(" ", r"\s+")

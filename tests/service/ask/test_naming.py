@@ -44,6 +44,8 @@ def names(samples: Graph) -> KnownNames:
         ("Türkiye and turkey", ["TUR", "TUR"]),
         ("Wakanda", []),
         ("who", []),
+        ("Are Macron and Starmer in talks", ["emmanuel-macron", "keir-starmer"]),
+        ("the Poles and the Czechs", ["POL", "CZE"]),
     ],
 )
 def test_names_are_found(names: KnownNames, question: str, ids: list[str]) -> None:

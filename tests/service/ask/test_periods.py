@@ -110,6 +110,35 @@ def period(question: str) -> tuple[str | None, str | None]:
         ("in the last fortnight", None, None),
         ("in winter 2023", "2023-01-01", "2023-12-31"),
         ("what may march on", None, None),
+        ("before the end of the year", None, "2026-12-31"),
+        ("by the end of this month", None, "2026-01-31"),
+        ("before the year is out", None, "2026-12-31"),
+        ("for the rest of the year", None, "2026-12-31"),
+        ("until the end of next month", None, "2026-02-28"),
+        ("so far this year", "2026-01-01", None),
+        ("earlier this month", "2026-01-01", "2026-01-10"),
+        ("since the start of last year", "2025-01-01", None),
+        ("since the beginning of the year", "2026-01-01", None),
+        ("since the turn of the millennium", "2000-01-01", None),
+        ("before the end of 2024", None, "2024-12-31"),
+        ("between the start of 2014 and the end of 2015", "2014-01-01", "2015-12-31"),
+        ("between 2015 and now", "2015-01-01", None),
+        ("2015 or later", "2015-01-01", None),
+        ("2015 and earlier", None, "2015-12-31"),
+        ("up to and including 2021", None, "2021-12-31"),
+        ("as far back as 2010", "2010-01-01", None),
+        ("in 2019, 2020 and 2021", "2019-01-01", "2021-12-31"),
+        ("in 2020/21", "2020-01-01", "2021-12-31"),
+        ("in July and August 2024", "2024-07-01", "2024-08-31"),
+        ("in March last year", "2025-03-01", "2025-03-31"),
+        ("in the first quarter of this year", "2026-01-01", "2026-03-31"),
+        ("last summer", "2025-06-01", "2025-08-31"),
+        ("in the nineties", "1990-01-01", "1999-12-31"),
+        ("in the 20th century", "1901-01-01", "2000-12-31"),
+        ("over the past couple of years", "2024-01-10", None),
+        ("over the last decade", "2016-01-10", None),
+        ("this past year", "2025-01-10", None),
+        ("the day before yesterday", "2026-01-08", "2026-01-08"),
     ],
 )
 def test_a_period_is_read(question: str, since: str | None, until: str | None) -> None:
@@ -122,6 +151,10 @@ def test_a_period_is_read(question: str, since: str | None, until: str | None) -
         ("next month", True),
         ("tomorrow", True),
         ("in the next 3 days", True),
+        ("before the end of the year", True),
+        ("in the coming weeks", True),
+        ("soon", True),
+        ("until the end of the year", False),
         ("this month", False),
         ("since 2025", False),
     ],
@@ -156,6 +189,8 @@ def test_a_month_without_the_day_becomes_its_last_one() -> None:
         ("from 2025 to 2020", "before it begins"),
         ("in the third half of 2024", "two halves"),
         ("in the first 13 months of 2024", "twelve months"),
+        ("in 2019 and 2021", "before it begins"),
+        ("in March and June 2024", "before it begins"),
         ("next Sunday", "two different days"),
         ("in the next 999 decades", "outside the calendar"),
     ],
@@ -165,6 +200,11 @@ def test_what_is_no_date_is_said(question: str, word: str) -> None:
         take_periods(question, TODAY)
     assert error.value.field == "q"
     assert error.value.hint
+
+
+def test_a_season_that_may_be_this_years_is_said() -> None:
+    with pytest.raises(InvalidValue, match="this year's or last year's"):
+        take_periods("last summer", date(2026, 11, 28))
 
 
 @given(st.dates(date(1500, 1, 2), date(2199, 12, 30)), st.sampled_from(["since", "until", "on", "before", "after"]))
