@@ -7,11 +7,11 @@ import hashlib
 from collections.abc import Iterator
 from html import escape
 from typing import Any
-from urllib.parse import urlsplit
 
 from service import display
 from service.answering import Reply
 from service.backend import Backend
+from service.rows import act, day, parties, source, web_host
 
 STYLE = """
 :root{color-scheme:light dark;--line:#8884;--soft:#8881}
@@ -91,13 +91,13 @@ def _timeline(backend: Backend, rows: list[dict[str, Any]]) -> Iterator[str]:
     yield "<thead><tr><th>Date</th><th>Type</th><th>Who → whom</th><th>Sentence and source</th></tr></thead><tbody>"
     for row in rows:
         link = row.get("source_link") or ""
-        told = escape(display.source(row))
+        told = escape(source(row))
         # Only an address of the web becomes a link: "javascript:" is an address too.
-        if urlsplit(link).scheme in ("http", "https"):
+        if web_host(link):
             told = f'<a href="{escape(link)}" rel="noopener noreferrer">{told}</a>'
         yield (
-            f'<tr><td class="date">{escape(display.day(row))}</td><td class="act">{escape(display.act(row))}</td>'
-            f"<td>{escape(display.parties(row, name_of))}</td>"
+            f'<tr><td class="date">{escape(day(row))}</td><td class="act">{escape(act(row))}</td>'
+            f"<td>{escape(parties(row, name_of))}</td>"
             f'<td class="words"><q>{escape(row.get("quote") or "")}</q><div class="source">{told}</div></td></tr>'
         )
     yield "</tbody>"

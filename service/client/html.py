@@ -9,10 +9,10 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
-from urllib.parse import urlsplit
+
+from service.rows import act, day, parties, source, web_host
 
 MOST = 100  # rows that a notebook shows
-_UNNAMED = {"UNK": "unnamed"}
 _STYLE = (
     ".communique{overflow-x:auto}.communique table{border-collapse:collapse}.communique p{margin:.2em 0;opacity:.75}"
     ".communique th,.communique td{text-align:left;vertical-align:top;padding:.3em .8em .3em 0;"
@@ -44,8 +44,7 @@ def _timeline(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     yield "<thead><tr><th>Date</th><th>Type</th><th>Who → whom</th><th>Sentence and source</th></tr></thead><tbody>"
     for row in rows:
         link, told = str(row.get("source_link") or ""), escape(source(row))
-        # Only an address of the web becomes a link: "javascript:" is an address too.
-        if _host(link):
+        if web_host(link):
             told = f'<a href="{escape(link)}" target="_blank" rel="noopener noreferrer">{told}</a>'
         yield (
             f'<tr><td class="day">{escape(day(row))}</td><td>{escape(act(row))}</td><td>{escape(parties(row))}</td>'
@@ -69,48 +68,3 @@ def cell(value: Any) -> str:
     if isinstance(value, list) and not any(isinstance(one, list | dict) for one in value):
         return ", ".join(cell(one) for one in value)
     return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict | bool) else str(value)
-
-
-def parties(row: Mapping[str, Any]) -> str:
-    """ "CHN ↔ PAK" for a mutual act, "RUS → UKR" for one side's."""
-    sources, targets = ([_UNNAMED.get(one, str(one)) for one in row.get(side) or ()] for side in ("sources", "targets"))
-    if not targets:
-        return " ↔ ".join(sources) or "unnamed"
-    return f"{', '.join(sources) or 'unnamed'} → {', '.join(targets)}"
-
-
-def day(row: Mapping[str, Any]) -> str:
-    """The date at its precision (2025-02-05, 2025-02, 2025), a range with both ends, or "undated"."""
-    text = row.get("date_text")
-    if not text:
-        return "undated"
-    if row.get("precision") == "range" and row.get("date_end"):
-        return f"{text} – {row['date_end']}"
-    return f"{text}s" if row.get("precision") == "decade" else str(text)
-
-
-def act(row: Mapping[str, Any]) -> str:
-    """The type, with its mode, and its status where that is not `actual`."""
-    text = str(row.get("type") or "")
-    if row.get("mode"):
-        text += f" ({row['mode']})"
-    return text if row.get("status") in ("actual", None) else f"{text}, {row['status']}"
-
-
-def source(row: Mapping[str, Any]) -> str:
-    """Publisher and day of publication; failing them the article's title, address or id."""
-    article = row.get("article") or {}
-    name = article.get("publisher") or article.get("credited_source")
-    name = name or _host(str(article.get("url") or "")) or article.get("title") or article.get("id") or ""
-    reports = int(row.get("reports") or 1)
-    text = f"{name}, {article['published']}" if article.get("published") else str(name)
-    return f"{text} and {reports - 1} more" if reports > 1 else text
-
-
-def _host(address: str) -> str | None:
-    """The host of an address of the web, None for any other text."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return None
-    return parts.hostname if parts.scheme in ("http", "https") else None

@@ -22,6 +22,7 @@ from service.formats import formats, suited
 from service.formats.format import Format
 from service.formats.options import with_every_row, with_mark
 from service.formats.streams import every_row
+from service.rows import act, day, parties, source
 
 PIPE_WIDTH = 120  # columns where nobody says how wide the output is
 LONGEST = 1000  # rows of a page at most
@@ -109,7 +110,7 @@ def _timeline(backend: Backend, reply: Reply, width: int) -> Table:
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, show_lines=False, expand=True)
     table.add_column("Date", no_wrap=True)
     # A mode is broken between words only: "(heavy-" and "weapons)" on two lines is no word.
-    longest = max(len(word) for row in reply.answer.data for word in (display.act(row).split() or [""]))
+    longest = max(len(word) for row in reply.answer.data for word in (act(row).split() or [""]))
     table.add_column("Type", overflow="fold", max_width=max(18 if wide else 11, longest))
     table.add_column("Who → whom", overflow="fold", max_width=26 if wide else 17)
     table.add_column("Sentence" if wide else "Sentence and source", ratio=1, overflow="fold")
@@ -118,9 +119,9 @@ def _timeline(backend: Backend, reply: Reply, width: int) -> Table:
     for number, row in enumerate(reply.answer.data):
         if number:
             table.add_row()
-        quote, told = Text(" ".join(str(row.get("quote") or "").split())), display.source(row)
-        who = Text(display.parties(row, name_of))
-        cells = [Text(display.day(row)), Text(display.act(row)), who]
+        quote, told = Text(" ".join(str(row.get("quote") or "").split())), source(row)
+        who = Text(parties(row, name_of))
+        cells = [Text(day(row)), Text(act(row)), who]
         if wide:
             table.add_row(*cells, quote, Text(told, style="dim"))
         else:

@@ -7,7 +7,6 @@ from xml.etree import ElementTree
 
 import pytest
 
-from service import display
 from service.client import Communique, Page, html
 
 
@@ -140,20 +139,3 @@ def test_what_rows_hold_stays_text(c: Communique) -> None:
 def test_long_pages_are_cut_for_the_eye_only() -> None:
     told = html.table("many", [{"n": n} for n in range(html.MOST + 5)], {"n": ""}, [], timeline=False)
     assert told.count("<tr>") == html.MOST + 1 and "5 more rows are here." in told
-
-
-def test_the_words_are_those_of_the_page(c: Communique) -> None:
-    """service/html.py tells the same rows; the two must not part."""
-    rows = [*c.events(undated="include", min_confidence=0, limit=1000), {"date_text": "1990", "precision": "decade"}]
-    rows += [
-        {"date_text": "2025", "precision": "range", "date_end": "2026-01-01"},
-        {"sources": ["UNK"]},
-        {"reports": 3},
-    ]
-    rows += [{"article": {"url": "https://example.org/x"}}, {"type": "AID", "mode": "military", "status": "planned"}]
-    assert len(rows) > 20
-    for row in rows:
-        assert html.day(row) == display.day(row)
-        assert html.act(row) == display.act(row)
-        assert html.source(row) == display.source(row)
-        assert html.parties(row) == display.parties(row, lambda id: "unnamed" if id == display.UNNAMED else id)
