@@ -49,7 +49,7 @@ class KeyRing:
 
     def __init__(self, settings: ServiceSettings) -> None:
         self._folder = settings.home / "keys"
-        self._given = tuple(_of_setting(entry, number) for number, entry in enumerate(settings.api_keys, 1))
+        self._given = tuple(_of_setting(entry) for entry in settings.api_keys)
         self._read: tuple[tuple[str, ...], tuple[Key, ...]] = ((), ())
         self._closed = bool(self._given)
 
@@ -129,9 +129,10 @@ class KeyRing:
             yield replace(key, revoked=key.id in revoked)
 
 
-def _of_setting(entry: str, number: int) -> Key:
+def _of_setting(entry: str) -> Key:
+    """Its id is made of its hash, not of its place: the links that it made stay its own."""
     digest, _, scopes = entry.partition(":")
-    return Key(f"setting-{number}", "COMMUNIQUE_API_KEYS", digest, tuple(scopes.split(",")))
+    return Key(f"setting-{digest[:8]}", "COMMUNIQUE_API_KEYS", digest, tuple(scopes.split(",")))
 
 
 def _of_file(file: Path) -> Key:

@@ -61,10 +61,11 @@ class Observed:
             with self.metrics.open():
                 await self.app(scope, receive, told)
         except Exception as error:
-            answer = unexpected(Request(scope), error)
-            if started:  # half an answer must not look like a whole one: the server breaks the connection off
+            if (
+                started
+            ):  # half an answer must not look like a whole one: the server breaks the connection off, and logs it
                 raise
-            await answer(scope, receive, told)
+            await unexpected(Request(scope), error)(scope, receive, told)
         finally:
             seconds = time.perf_counter() - began
             route = _route(scope)

@@ -123,7 +123,7 @@ class Invalid(Problem):
 
 
 class TooMany(Problem):
-    """The service takes no more requests for now."""
+    """The service was asked more often than it lets this caller ask."""
 
     status = 429
 

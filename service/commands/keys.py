@@ -35,7 +35,7 @@ def list_() -> None:
         state = "revoked" if key.revoked else "good" if key.good(today) else "ended"
         made = key.made.isoformat() if key.made else "-"
         ends = key.ends.isoformat() if key.ends else "-"
-        typer.echo(f"{key.id:12} {state:8} {made:10} {ends:10} {','.join(key.scopes):24} {key.name}")
+        typer.echo(f"{key.id:16} {state:8} {made:10} {ends:10} {','.join(key.scopes):24} {key.name}")
 
 
 def revoke(id: Annotated[str, typer.Argument(help="The key's id, as `keys list` tells it.")]) -> None:

@@ -114,3 +114,10 @@ def test_a_file_in_the_folders_place_closes_too(tmp_path: Path) -> None:
     (tmp_path / "keys").write_text("", encoding="utf-8")
     with pytest.raises(ConfigurationError, match="keys cannot be read"):
         ring(tmp_path).any()
+
+
+def test_a_key_of_the_setting_keeps_its_id_wherever_it_stands(tmp_path: Path) -> None:
+    first, second = (f"{hashlib.sha256(word).hexdigest()}:read" for word in (b"one", b"two"))
+    before = ring(tmp_path, api_keys=f"{first} {second}").find("two", TODAY)
+    after = ring(tmp_path, api_keys=second).find("two", TODAY)
+    assert before is not None and after is not None and before.id == after.id
