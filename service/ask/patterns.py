@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from service.ask.marks import ACT, ACTOR, OTHER
 
@@ -28,6 +29,37 @@ class Cues:
     def meaning(self, match: re.Match[str]) -> str:
         """What the phrase found asks for."""
         return self.meanings[int(str(match.lastgroup)[1:])]
+
+
+@dataclass(frozen=True)
+class Seldom:
+    """A large pattern that is seldom asked for: compiled when a text first has what every match of it has.
+
+    needed: a small pattern of that; whole: the large one.
+    """
+
+    needed: str
+    whole: str
+
+    @cached_property
+    def _needed(self) -> re.Pattern[str]:
+        return re.compile(self.needed)
+
+    @cached_property
+    def _whole(self) -> re.Pattern[str]:
+        return re.compile(self.whole)
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """As of a compiled pattern."""
+        return self._whole.match(text) if self._needed.search(text) else None
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """As of a compiled pattern."""
+        return self._whole.search(text) if self._needed.search(text) else None
+
+    def sub(self, put: str, text: str) -> str:
+        """As of a compiled pattern."""
+        return self._whole.sub(put, text) if self._needed.search(text) else text
 
 
 def longest_first(phrases: Iterable[str]) -> str:

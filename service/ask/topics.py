@@ -7,6 +7,7 @@ from functools import cache
 
 from service.ask.marks import ACT, ACTOR, OTHER
 from service.ask.parts import Parts
+from service.ask.patterns import Seldom, longest_first
 from service.ask.words import words
 
 # What may stand between what is about something and "about": "talks that China held with Japan about …".
@@ -18,49 +19,69 @@ _NOT_MEANT = r"(?:the|its|their|any|some|all|a|an|his|her|your|our)"
 
 
 @cache
-def _about() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], tuple[re.Pattern[str], ...]]:
+def _events() -> Seldom:
+    """ "anything about fishing"."""
     known = words()
-    acts = "|".join(sorted(known.acts, key=len, reverse=True))
-    accusing = "|".join(
-        sorted((word for word, act in known.acts.items() if act.types == ("ACCUSE",)), key=len, reverse=True)
+    return Seldom(
+        _about_topic(), rf"(?<!\S)(?P<head>{known.topic_heads}){_BETWEEN}\s+(?P<cue>{known.topic_cues})\s+{_topic()}"
     )
-    topic = rf"(?:{_NOT_MEANT}\s+)*(?P<q>{known.topics})(?!\S)"
+
+
+@cache
+def _acts() -> Seldom:
+    """ "talks about fishing", "criticism of the elections"."""
+    known = words()
+    accusing = longest_first(word for word, act in known.acts.items() if act.types == ("ACCUSE",))
+    return Seldom(
+        _about_topic(),
+        rf"(?<!\S)(?P<head>{longest_first(known.acts)}){_BETWEEN}\s+(?P<cue>{known.topic_cues})\s+{_topic()}"
+        rf"|(?<!\S)(?P<head2>{accusing}){_BETWEEN}\s+(?P<cue2>of|for)\s+{_topic('q2')}",
+    )
+
+
+@cache
+def _mentions() -> re.Pattern[str]:
+    """ "mentioning rare earths"."""
+    return re.compile(
+        rf"(?<!\S)(?P<cue>{words().mentions})\s+(?:{_NOT_MEANT}\s+)*(?P<q>[a-z]+(?:\s+[a-z]+){{0,3}}?)"
+        rf"(?=\s*$|\s+(?:between|among|in|of|by|with|from|since|and\s+(?:the\s+)?[{ACTOR}]|for|on)(?!\S))"
+    )
+
+
+@cache
+def _beside_acts() -> tuple[re.Pattern[str], ...]:
+    """ "fishing ⟨dispute⟩", "⟨attacks⟩ on journalists", "which journalists did Iran ⟨arrest⟩"."""
+    topics = words().topics
     return (
-        re.compile(rf"(?<!\S)(?P<head>{known.topic_heads}){_BETWEEN}\s+(?P<cue>{known.topic_cues})\s+{topic}"),
+        re.compile(rf"(?<!\S)(?P<q>{topics})\s+(?=[{ACT}])"),
+        re.compile(rf"(?<=[{ACT}])\s+(?:(?:of|against|on|for|over|about|to|with|in)\s+)?{_topic()}"),
         re.compile(
-            rf"(?<!\S)(?P<head>{acts}){_BETWEEN}\s+(?P<cue>{known.topic_cues})\s+{topic}"
-            rf"|(?<!\S)(?P<head2>{accusing}){_BETWEEN}\s+(?P<cue2>of|for)\s+(?:{_NOT_MEANT}\s+)*(?P<q2>{known.topics})(?!\S)"
-        ),
-        re.compile(
-            rf"(?<!\S)(?P<cue>{known.mentions})\s+(?:{_NOT_MEANT}\s+)*(?P<q>[a-z]+(?:\s+[a-z]+){{0,3}}?)"
-            rf"(?=\s*$|\s+(?:between|among|in|of|by|with|from|since|and\s+(?:the\s+)?[{ACTOR}]|for|on)(?!\S))"
-        ),
-        (
-            re.compile(rf"(?<!\S)(?P<q>{known.topics})\s+(?=[{ACT}])"),
-            re.compile(
-                rf"(?<=[{ACT}])\s+(?:(?:of|against|on|for|over|about|to|with|in)\s+)?(?:{_NOT_MEANT}\s+)*(?P<q>{known.topics})(?!\S)"
-            ),
-            re.compile(
-                rf"(?:^|(?<!\S)(?:which|what|any|the|all|of)\s+)(?P<q>{known.topics})"
-                rf"(?=\s+(?:(?:that|which|whom)\s+)?(?:(?:did|do|does|has|have|had|was|were|been)\s+)*(?:the\s+)?[{ACTOR}{ACT}])"
-            ),
+            rf"(?:^|(?<!\S)(?:which|what|any|the|all|of)\s+)(?P<q>{topics})"
+            rf"(?=\s+(?:(?:that|which|whom)\s+)?(?:(?:did|do|does|has|have|had|was|were|been)\s+)*(?:the\s+)?[{ACTOR}{ACT}])"
         ),
     )
+
+
+def _topic(name: str = "q") -> str:
+    return rf"(?:{_NOT_MEANT}\s+)*(?P<{name}>{words().topics})(?!\S)"
+
+
+def _about_topic() -> str:
+    return rf"(?<!\S)(?:{words().topic_cues}|of|for)\s+{_topic()}"
 
 
 def take_topic(rest: str, parts: Parts) -> str:
     """Takes what acts or events are about: "talks about fishing", "anything mentioning rare earths"."""
     if parts.sought:
         return rest
-    events, acts, mentions, _ = _about()
-    match = acts.search(rest) or events.search(rest)
+    match = _acts().search(rest) or _events().search(rest)
     if match and _is_asked_itself(match):
         return rest
     if match:
         kind = "2" if match.groupdict().get("q2") else ""
         parts.sought = match["q" + kind]
         return f"{rest[: match.start('cue' + kind)]} {rest[match.end('q' + kind) :]}"
-    match = mentions.search(rest)
+    match = _mentions().search(rest)
     if match and (_is_topic(match["q"]) or not any(_has_a_part(word) for word in match["q"].split())):
         if not _written_small(match["q"], parts.spoken):  # it looks like a name that is not known
             return rest
@@ -73,7 +94,7 @@ def take_topic_of_act(rest: str, parts: Parts) -> str:
     """Takes a topic beside an act, or what is acted on: "fishing ⟨dispute⟩", "which journalists did Iran ⟨arrest⟩"."""
     if parts.sought or not parts.acts:
         return rest
-    before, *of_done = _about()[3]
+    before, *of_done = _beside_acts()
     match = before.search(rest)
     if not match and any(act.directed for act in parts.acts):
         match = next(filter(None, (one.search(rest) for one in of_done)), None)

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from service.ask.marks import ACT, ACTOR, OTHER
-from service.ask.patterns import Cues, anchored, any_of, cue, cues, idiom, longest_first, sense
+from service.ask.patterns import Cues, Seldom, anchored, any_of, cue, cues, idiom, longest_first, sense
 
 # Every word stays a word: YAML's own reading makes booleans of "on" and "no". libyaml's is ten times as fast.
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -52,7 +52,7 @@ class Words:
     undergone: str
     gets: str
     infinitives: str
-    commands: re.Pattern[str]
+    commands: Seldom
     aimed: str
     anchored: re.Pattern[str]
     framed: re.Pattern[str]
@@ -60,8 +60,8 @@ class Words:
     agents: re.Pattern[str]
     present: re.Pattern[str]
     light: re.Pattern[str]
-    turned: re.Pattern[str]
-    landed: re.Pattern[str]
+    turned: Seldom
+    landed: Seldom
     transfers: re.Pattern[str]
     goods: re.Pattern[str]
     split_verbs: re.Pattern[str]
@@ -213,11 +213,12 @@ def _carrying(content: Mapping[str, Any], acts: Mapping[str, Act], offices: str)
         "done": longest_first([*content["done"], *content["carriers"]]),
         "undergone": longest_first(content["undergone"]),
         "gets": longest_first(content["gets"]),
-        "commands": re.compile(
+        "commands": Seldom(
+            _spoken(content["commands"]),
             rf"(?:(?:can|could|may|should|shall) (?:i|we|you) )?(?P<verb>{longest_first(content['commands'])})"
             r"(?: (?:everything|anything)(?: (?:about|on|of))?| (?:an?|the|all|some|any|new|more|to|for)"
             rf"| (?:arms|weapons|money|tanks|troops|help|food)| (?:{offices})(?: of)?)*"
-            rf" (?:[{ACTOR}]|(?:{longest_first(acts)})(?!\S))"
+            rf" (?:[{ACTOR}]|(?:{longest_first(acts)})(?!\S))",
         ),
         "infinitives": longest_first([*content["infinitives"], *content["done"]]),
         "aimed": longest_first(content["aimed"]),
@@ -230,13 +231,15 @@ def _carrying(content: Mapping[str, Any], acts: Mapping[str, Act], offices: str)
         "agents": any_of(content["agents"]),
         "present": any_of(content["present"]),
         "light": any_of([*content["light"], *content["adverbs"]]),
-        "turned": re.compile(
+        "turned": Seldom(
+            _spoken(content["undergone_before_act"]),
             rf"(?<!\S)(?:{longest_first(content['undergone_before_act'])})(?=\s+(?:(?:an?|the|new|[{ACTOR}])\s+)*"
-            rf"(?:{longest_first(directed)})(?!\S))"
+            rf"(?:{longest_first(directed)})(?!\S))",
         ),
-        "landed": re.compile(
+        "landed": Seldom(
+            _spoken(content["landed"]),
             rf"(?<!\S)((?:{longest_first(directed)})(?:\s+(?:that|which|have|has|had))*)"
-            rf"\s+(?:{longest_first(content['landed'])})(?=\s+[{ACTOR}])"
+            rf"\s+(?:{longest_first(content['landed'])})(?=\s+[{ACTOR}])",
         ),
         "transfers": any_of(content["transfers"]),
         "goods": any_of(content["goods"]),
@@ -245,6 +248,10 @@ def _carrying(content: Mapping[str, Any], acts: Mapping[str, Act], offices: str)
         "participation": any_of(content["participation"]),
         "idioms": tuple(idiom(one["verbs"], one["objects"]) for one in content["idioms"]),
     }
+
+
+def _spoken(phrases: Iterable[str]) -> str:
+    return rf"(?<!\S)(?:{longest_first(phrases)})(?!\S)"
 
 
 def _split_verbs(acts: Iterable[str]) -> re.Pattern[str]:
