@@ -110,6 +110,7 @@ class Backend:
     keys: KeyRing = field(init=False)
     metrics: Metrics = field(init=False)
     slots: Slots = field(init=False)
+    listening: Slots = field(init=False)
     _versions: tuple[float, Mapping[str, str]] = field(default=(-FRESH_SECONDS, {}), init=False)
 
     def __post_init__(self) -> None:
@@ -118,6 +119,7 @@ class Backend:
         self.kept = Kept(self.settings.cache_seconds)
         self.keys = KeyRing(self.settings)
         self.slots = Slots(self.settings.at_once)
+        self.listening = Slots(self.settings.changes_at_once)
         self.metrics = Metrics()
         self.metrics.watch(Watched(self.kept.counts, self._newest))
 

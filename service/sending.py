@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack
 from urllib.parse import urlencode
 
@@ -91,13 +91,15 @@ async def streamed(backend: Backend, request: Request, wanted: Format, make: Cal
         refuse_unpaged(first.query)  # a question in words is known to page only now
         headers = {"Cache-Control": "no-store", "Vary": "Accept", "Content-Disposition": _as_file(first, wanted)}
         rows = _watched(backend, first, wanted)
-        return _Held(held.pop_all(), rows, headers=headers, media_type=wanted.media_type)
+        return Held(held.pop_all(), rows, headers=headers, media_type=wanted.media_type)
 
 
-class _Held(StreamingResponse):
+class Held(StreamingResponse):
     """A stream that gives back what it holds when it ends, whoever ends it."""
 
-    def __init__(self, held: ExitStack, rows: Iterator[bytes], *, headers: dict[str, str], media_type: str) -> None:
+    def __init__(
+        self, held: ExitStack, rows: Iterator[bytes] | AsyncIterator[bytes], *, headers: dict[str, str], media_type: str
+    ) -> None:
         super().__init__(rows, headers=headers, media_type=media_type)
         self._held = held
 

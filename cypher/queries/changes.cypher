@@ -4,6 +4,7 @@ title: What is new in the graph
 question: Which events did we learn of since an instant, and which were taken back or read anew, the oldest change first?
 parameters:
   since: {type: instant, default: -7d, example: "2026-01-01T00:00:00Z", meaning: "The instant from which on a change counts; to go on, give the last row's `at`"}
+  after: {type: text, longest: 80, example: e0123456789abcdef, meaning: "Of the changes at that very instant, only those of later ids: the last row's `event`", neutral: ""}
   a: {type: actor, example: CHN, meaning: "A party that takes part: code, name or alias", neutral: (any)}
   b: {type: actor, example: PAK, meaning: Another party that takes part, neutral: (any)}
   country: {type: actor, example: IND, meaning: "A party that takes part, where it matters with whom not", neutral: (any)}
@@ -26,11 +27,11 @@ cost: page
 ---*/
 CALL {
   MATCH (e:Event)
-  WHERE e.recorded_at >= $since
+  WHERE e.recorded_at >= $since AND (e.recorded_at > $since OR e.id > $after)
   RETURN e, e.recorded_at AS at, 'new' AS kind, null AS reason
   UNION
   MATCH (e:RetiredEvent)
-  WHERE e.retracted_at >= $since
+  WHERE e.retracted_at >= $since AND (e.retracted_at > $since OR e.id > $after)
   RETURN e, e.retracted_at AS at, CASE WHEN e.reason = 'superseded' THEN 'superseded' ELSE 'retracted' END AS kind,
     e.reason AS reason
 }

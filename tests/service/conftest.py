@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
+import uvicorn
 from fastapi.testclient import TestClient
+from starlette.types import ASGIApp
 
 from cypher.catalogue import forget_names
 from cypher.connection import Graph
@@ -13,6 +17,7 @@ from loaders.load import load
 from loaders.settings import LoaderSettings
 from loaders.sources import sample_paths
 from service.app import create_app
+from service.commands.serve import listen
 from service.settings import ServiceSettings
 
 # Enough of the samples for every route, few enough to be read in some seconds; two of them tell the same events.
@@ -74,3 +79,24 @@ def client_with(samples: Graph) -> Iterator[Callable[..., TestClient]]:
     yield make
     for client in made:
         client.__exit__(None, None, None)
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[ASGIApp], str]]:
+    """Serves an app on loopback, in a thread, and gives its address."""
+    started: list[tuple[uvicorn.Server, threading.Thread]] = []
+
+    def start(app: ASGIApp) -> str:
+        listening = listen("127.0.0.1", 0)
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, ws="none"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        started.append((server, thread))
+        while not server.started and thread.is_alive():
+            time.sleep(0.01)
+        return f"http://127.0.0.1:{listening.getsockname()[1]}"
+
+    yield start
+    for server, thread in started:
+        server.should_exit = True
+        thread.join(timeout=30)
