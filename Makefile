@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help install demo test serve neo4j neo4j-stop lint contract manual train bench lock
+.PHONY: help install demo test serve neo4j neo4j-stop lint web pictures contract manual train bench lock
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -49,6 +49,16 @@ lint: install  ## ruff, mypy --strict, import-linter, deptry
 
 manual: install  ## docs/settings.md, queries.md and api.md, made from the code
 	@$(BIN)/python -m service.manual
+
+web: web/node_modules/installed  ## the page's scripts and sheet anew, into service/web (needs Node 20)
+	@npm --prefix web run --silent build
+
+web/node_modules/installed: web/package-lock.json
+	@npm --prefix web ci --no-audit --no-fund --silent
+	@touch $@
+
+pictures: install  ## docs/pictures anew, from the page in a browser (needs chromium)
+	@COMMUNIQUE_TEST_PICTURES=1 $(BIN)/python -m pytest tests/web/test_pictures_of_pages.py
 
 contract: install  ## thousands of made-up requests against the service's own OpenAPI (some minutes; not part of make test)
 	@$(BIN)/python -m tests.contract

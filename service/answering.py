@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, Protocol
 
 from pydantic_core import to_json
@@ -13,6 +14,7 @@ from pydantic_core import to_json
 from cypher.catalogue import Answer, Bound, CannedQuery, answer, bind, named
 from service.ask.reading import Reading
 from service.backend import Backend
+from service.display import naming
 
 PAGE = 1_000  # rows asked for at a time where every row is wanted: about 2 MB of them
 
@@ -42,6 +44,7 @@ class Reply:
     """An answer with what is said about it; `columns` in the order of the query's file.
 
     digest: SHA-256 over query, parameters and rows: equal digests, equal answers. reading: how a question was read.
+    name_of: the name of a party's id, for formats that people look at; borders: the file of those on a map.
     """
 
     query: CannedQuery
@@ -50,6 +53,8 @@ class Reply:
     digest: str
     versions: Mapping[str, str]
     reading: Reading | None = None
+    name_of: Callable[[str], str] = str
+    borders: Path | None = None
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -176,4 +181,5 @@ def finished(backend: Backend, query: CannedQuery, given: Answer, reading: Readi
     content = to_json([given.name, dict(given.params), given.data, given.next])
     if given.columns and len(given.columns) < len(query.columns):
         query = replace(query, columns={name: query.columns[name] for name in given.columns})
-    return Reply(query, given, datetime.now(UTC), hashlib.sha256(content).hexdigest(), versions, reading)
+    digest = hashlib.sha256(content).hexdigest()
+    return Reply(query, given, datetime.now(UTC), digest, versions, reading, naming(backend), backend.settings.borders)

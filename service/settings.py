@@ -5,6 +5,7 @@ Each setting has a default, a bound and a reason; docs/settings.md lists them an
 
 from __future__ import annotations
 
+import json
 from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Annotated, Literal
@@ -45,6 +46,23 @@ class ServiceSettings(LoaderSettings):
         le=100_000_000,
         description="How many rows `all=true` and `query --all` give at most; a stream that is cut ends with the cursor of "
         "the rest.",
+    )
+    borders: Path | None = Field(
+        default=None,
+        description="A TopoJSON file of countries by ISO 3166-1 alpha-3 (object `countries`), for maps that show borders as "
+        "another state sees them; its `disputed` lists pairs whose common border is dashed.",
+    )
+    changes_seconds: float = Field(
+        default=5,
+        ge=0.2,
+        le=300,
+        description="How often an open `GET /v1/changes/stream` looks for what is new in the graph.",
+    )
+    changes_at_once: int = Field(
+        default=32,
+        ge=1,
+        le=1_000,
+        description="How many of those one key or address may have open: an open page holds one while it is looked at.",
     )
     max_body: float = Field(
         default=8, ge=0.001, le=512, description="Largest request body in MiB: an article, a query with its parameters."
@@ -111,6 +129,18 @@ class ServiceSettings(LoaderSettings):
     frame_ancestors: Words = Field(
         default=(), description="Origins whose pages may frame ours, between spaces; unset: none."
     )
+
+    @field_validator("borders")
+    @classmethod
+    def _topology(cls, value: Path | None) -> Path | None:
+        if value is not None:
+            try:
+                found = json.loads(value.read_text(encoding="utf-8"))["objects"]["countries"]["geometries"]
+            except (OSError, ValueError, KeyError, TypeError):
+                raise ValueError(f"{value} is no TopoJSON with an object `countries`") from None
+            if not found:
+                raise ValueError(f"{value} holds no country")
+        return value
 
     @field_validator("api_keys", "cors_origins", "frame_ancestors", "hosts", "proxies", mode="before")
     @classmethod

@@ -16,6 +16,7 @@ columns:
   conflict: {type: integer, meaning: Those of quads 3 and 4}
   score_mean: {type: number, meaning: "Mean of their scores, -10 conflict to 10 cooperation"}
   last: {type: date, meaning: The latest}
+view: map
 cost: history
 ---*/
 MATCH (c:Actor {id: $country})

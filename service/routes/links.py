@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse
 
 from cypher.catalogue import bind, named
 from cypher.errors import CommuniqueError, InvalidValue
-from service import html, sending
+from service import sending
 from service.access import key_of, needs
 from service.answering import reply
 from service.backend import Backend
@@ -22,6 +22,8 @@ from service.formats.format import Format
 from service.formats.options import flag, with_mark
 from service.links import FORMATS, LONGEST_TOKEN, Link, LinkRefused, Links
 from service.models import LinkMade, LinkRequest
+from service.pages import answers
+from service.pages.document import embedded, headers
 from service.routes.documenting import BOM, NOT_MODIFIED
 from service.sending import respond
 from service.unknown import refuse_unknown
@@ -108,9 +110,8 @@ def opened(backend: Backend, link: Link, request: Request, wanted: Format | None
         raise (LinkRefused() if error.status in (404, 422) else error) from None
     if wanted is not None:
         return respond(request, sending.made(request, found, suited(wanted, found.query), path="/l"))
-    title = escape(found.query.title)
-    body = f"<h1>{title}</h1><main>{''.join(html.answer(backend, found))}</main>"
-    return HTMLResponse(html.document(title, body), headers=html.headers(backend))
+    body = f"<h1>{escape(found.query.title)}</h1>{answers.section(found, framed=True)}"
+    return HTMLResponse(embedded(found.query.title, body), headers=headers(backend.settings))
 
 
 def _opened() -> dict[str, Any]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from itertools import combinations
 from typing import Any
+from xml.etree import ElementTree
 
 import feedparser
 import icalendar
@@ -17,6 +19,7 @@ import openpyxl
 import pyarrow.parquet
 import pytest
 import rdflib
+import resvg_py
 from fastapi.testclient import TestClient
 from rdflib.namespace import XSD
 
@@ -242,6 +245,20 @@ def test_polecat_columns(client: TestClient, rows: list[dict[str, Any]]) -> None
     assert encoded("polecat", [ROW], "abc").decode().splitlines()[-1].startswith("# cut after 1 rows")
 
 
+def test_svg_by_an_xml_reader_and_png_by_a_renderer(client: TestClient, rows: list[dict[str, Any]]) -> None:
+    root = ElementTree.fromstring(fetched(client, "svg"))
+    marks = [one for one in root.iter() if (one.get("class") or "").startswith("mark ")]
+    several = sum(
+        int(found[1]) - 1 for one in marks if (found := re.search(r": (\d+) events of", "".join(one.itertext())))
+    )
+    assert len(marks) + several == len(rows)
+    assert "China – Pakistan" in "".join(root.itertext())
+    png = fetched(client, "png")
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
+    assert resvg_py.svg_to_bytes(svg_string=encoded("svg", [ROW, UNDATED, LAST_DAY], "abc").decode())
+    assert "the first 3 rows" in encoded("svg", [ROW, UNDATED, LAST_DAY], "abc").decode()
+
+
 def test_what_a_format_cannot_tell_is_refused(client: TestClient) -> None:
     response = client.get("/v1/queries/types?format=ics")
     assert (response.status_code, response.headers["content-type"]) == (406, "application/problem+json")
@@ -276,5 +293,7 @@ def test_every_query_comes_in_every_format_that_fits_it_even_empty() -> None:
         "parquet",
         "turtle",
         "polecat",
+        "svg",
+        "png",
     }
     assert set(formats()) == every == set(fits(catalogue()["events"]))
