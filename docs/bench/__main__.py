@@ -3,7 +3,7 @@
 Servers are this program's own: an embedded graph and, with Java 17 and Maven, a Neo4j, both in a temporary folder and
 stopped at the end. Texts: the sample articles, and any JSONL files named on the command line.
 
-    python -m docs.bench [FILE.jsonl …] [--only extraction,writer,timeline,http]
+    python -m docs.bench [FILE.jsonl …] [--only extraction,writer,timeline,http,page]
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import argparse
 import json
 import os
 import platform
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -24,7 +25,7 @@ from typing import Any
 from docs.bench.report import render
 
 HERE = Path(__file__).parent
-PARTS = ("extraction", "writer", "timeline", "reader", "http")
+PARTS = ("extraction", "writer", "timeline", "reader", "http", "page")
 # The one part that needs torch, which `make train` installs apart.
 TORCH = HERE.parents[1] / ".venv-train" / "bin" / "python"
 
@@ -94,6 +95,10 @@ def main() -> None:
         figures["reader"] = bench("reader", [], dict(os.environ))
     elif "reader" in only:
         print("The reader is left out: it is measured against torch, which `make train` installs", file=sys.stderr)
+    if "page" in only and shutil.which("chromium"):
+        figures["page"] = bench("page", [], dict(os.environ))
+    elif "page" in only:
+        print("The page is left out: it is measured in chromium", file=sys.stderr)
     with tempfile.TemporaryDirectory(prefix="communique-bench-") as folder:
         for part in ("writer", "timeline", "http"):
             if part not in only:

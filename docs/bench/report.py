@@ -125,4 +125,14 @@ def render(figures: dict[str, Any]) -> str:
                 "a route of the same app that returns as many constant bytes; then ten callers at once.",
             )
         )
+    if "page" in figures:
+        parts.append(
+            by_server(
+                {"headless chromium": figures["page"]},
+                "(f) Five thousand events in the page",
+                "`python -m docs.bench.page`: the committed bundle draws made-up rows that stand in the page, 5,000 and 500 in "
+                "turn. First paint counts from the start of the navigation and holds the reading of the rows; brushing pulls a "
+                "window over the overview, a move each frame; idle frames are the floor below which none can come.",
+            )
+        )
     return "\n\n".join(parts) + "\n"

@@ -1,0 +1,164 @@
+"""The page in a real browser: Debian's chromium, the service as `make demo && make serve` starts it, a page of others beside it.
+
+Where there is no chromium these tests are left out and the last lines say so; with CI=true or
+COMMUNIQUE_TEST_DEMAND_BOTH=1 that fails the run. COMMUNIQUE_TEST_CHROMIUM names another one.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+_FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+_DEMANDED = os.environ.get("CI") == "true" or os.environ.get("COMMUNIQUE_TEST_DEMAND_BOTH") == "1"
+
+
+def chromium() -> str | None:
+    """Where chromium is, None where there is none."""
+    return os.environ.get("COMMUNIQUE_TEST_CHROMIUM") or shutil.which("chromium")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if chromium() is None:
+        terminalreporter.write_line("LEFT OUT: the page in a browser. Install Debian's chromium.", red=True)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The browser, started once."""
+    found = chromium()
+    if found is None:
+        if _DEMANDED:
+            pytest.fail("There is no chromium: apt-get install chromium.")
+        pytest.skip("there is no chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=list(_FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def others(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """The site of others: its origin, and the folder that it serves."""
+    folder = tmp_path_factory.mktemp("others")
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, format: str, *args: Any) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}", folder
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def site(others: tuple[str, Path], tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[str]:
+    """The service's origin: the sample articles, in a process of its own."""
+    home = tmp_path_factory.mktemp("home")
+    kept = {name: value for name, value in os.environ.items() if name != "JAVA_TOOL_OPTIONS"}
+    environment = {
+        **kept, "COMMUNIQUE_HOME": str(home), "COMMUNIQUE_FRAME_ANCESTORS": others[0], "COMMUNIQUE_CORS_ORIGINS": others[0],
+        "COMMUNIQUE_CHANGES_SECONDS": "0.5",
+    }  # fmt: skip
+    command = [str(Path(sys.executable).with_name("communique"))]
+    subprocess.run([*command, "load", "--samples"], env=environment, check=True, capture_output=True, timeout=240)
+    port = _free_port()
+    log = home / "serve.log"
+    with log.open("w") as written:
+        serving = subprocess.Popen(
+            [*command, "serve", "--port", str(port)], env=environment, stdout=written, stderr=written
+        )
+    origin = f"http://127.0.0.1:{port}"
+    try:
+        _wait(origin, serving, log)
+        yield origin
+    finally:
+        serving.terminate()
+        serving.wait(timeout=60)
+
+
+def _free_port() -> int:
+    import socket
+
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def _wait(origin: str, serving: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + 120
+    while time.monotonic() < deadline:
+        assert serving.poll() is None, log.read_text()
+        try:
+            with urllib.request.urlopen(f"{origin}/readyz", timeout=5) as response:  # noqa: S310 - our own service
+                if response.status == 200:
+                    return
+        except (URLError, TimeoutError):
+            pass
+        time.sleep(0.3)
+    raise AssertionError(log.read_text())
+
+
+@pytest.fixture
+def contexts(browser: Browser, site: str) -> Iterator[Callable[..., BrowserContext]]:
+    """Makes browser contexts (a size, a theme, no script …) and closes them."""
+    made: list[BrowserContext] = []
+
+    def make(**options: Any) -> BrowserContext:
+        context = browser.new_context(base_url=site, **options)
+        context.set_default_timeout(20_000)
+        made.append(context)
+        return context
+
+    yield make
+    for context in made:
+        context.close()
+
+
+class Heard:
+    """What a page complained about, and whom it asked."""
+
+    def __init__(self, page: Page) -> None:
+        self.errors: list[str] = []
+        self.hosts: set[str] = set()
+        page.on("console", lambda told: self.errors.append(told.text) if told.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("request", lambda request: self.hosts.add(urlsplit(request.url).netloc))
+
+
+@pytest.fixture
+def page(contexts: Callable[..., BrowserContext], site: str) -> Iterator[Page]:
+    """A page of the usual size; at its end nothing was complained about and nobody else was asked."""
+    page = contexts(viewport={"width": 1280, "height": 900}).new_page()
+    heard = Heard(page)
+    yield page
+    assert heard.errors == []
+    assert heard.hosts <= {urlsplit(site).netloc, ""}
+
+
+def settled(page: Page) -> None:
+    """Wait until every answer of a page is there and drawn."""
+    page.wait_for_load_state()
+    page.locator("section[data-from]").first.wait_for(state="detached")
