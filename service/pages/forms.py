@@ -36,7 +36,7 @@ def _form(query: CannedQuery, given: Mapping[str, Any], errors: Mapping[str, str
 def _field(name: str, one: Parameter, value: Any, error: str | None) -> str:
     id = f"f-{name}"
     need = " required" if one.required else ""
-    wrong = f' aria-invalid="true" aria-errormessage="{id}-e"' if error else ""
+    wrong = f' aria-invalid="true" aria-describedby="{id}-e"' if error else ""
     text = (
         ",".join(str(item) for item in value)
         if isinstance(value, list | tuple)

@@ -10,13 +10,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from service.backend import Backend
-
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'"
-_STYLE = (
-    ":root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:0 auto;padding:1.5rem}"
-    "code{background:#8882;padding:.1rem .3rem}table{border-collapse:collapse}summary{cursor:pointer}"
-    "td,th{text-align:left;vertical-align:top;padding:.2rem 1rem .2rem 0;border-bottom:1px solid #8884}"
-)
+from service.pages.assets import address
+from service.pages.document import headers
 
 
 def routes(backend: Backend) -> APIRouter:
@@ -25,7 +20,7 @@ def routes(backend: Backend) -> APIRouter:
 
     @router.get("/docs", summary="This API in words", response_class=HTMLResponse)
     def docs(request: Request) -> HTMLResponse:
-        return HTMLResponse("".join(_document(request.app.openapi())), headers={"Content-Security-Policy": _POLICY})
+        return HTMLResponse("".join(_document(request.app.openapi())), headers=headers(backend.settings))
 
     return router
 
@@ -34,12 +29,13 @@ def _document(api: dict[str, Any]) -> Iterator[str]:
     title = escape(api["info"]["title"])
     yield f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}: API</title>'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">'
-    yield f"<style>{_STYLE}</style></head><body><h1>{title}: API</h1><p>{escape(api['info']['description'])}</p>"
+    yield f'<link rel="stylesheet" href="{escape(address("page.css"))}">'
+    yield f"</head><body><main><h1>{title}: API</h1><p>{escape(api['info']['description'])}</p>"
     yield '<p>The same for programs: <a href="/openapi.json">/openapi.json</a>. The page: <a href="/">/</a>.</p>'
     for path, methods in api["paths"].items():
         for method, operation in methods.items():
             yield from _operation(method, path, operation)
-    yield "</body></html>"
+    yield "</main></body></html>"
 
 
 def _operation(method: str, path: str, operation: dict[str, Any]) -> Iterator[str]:

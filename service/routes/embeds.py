@@ -21,6 +21,7 @@ from service.pages.addresses import Shown, shown_at
 from service.pages.composing import PART, further, grouped, refusal
 from service.pages.document import THEMES, embedded, headers
 from service.pages.taking import embed, iframe
+from service.picture_rows import titled
 from service.routes.documenting import query_parameters
 from service.routes.page import refused
 from service.routes.queries import params_of
@@ -111,11 +112,11 @@ def _embed(backend: Backend, name: str) -> Callable[[Request], HTMLResponse]:
         if not part:
             page_of = str(request.base_url).rstrip("/") + f"/queries/{name}?{request.url.query}"
             body = (
-                f"<h1>{escape(query.title)}</h1>{body}"
+                f"<h1>{escape(titled(found))}</h1>{body}"
                 f'<footer><a href="{escape(page_of)}" target="_blank" rel="noopener">Communiqué</a>: read from news without a '
                 "language model; check the sentence before you cite it.</footer>"
             )
-        return HTMLResponse(body if part else embedded(query.title, body, theme=theme), headers=told)
+        return HTMLResponse(body if part else embedded(titled(found), body, theme=theme), headers=told)
 
     return page
 
@@ -123,11 +124,11 @@ def _embed(backend: Backend, name: str) -> Callable[[Request], HTMLResponse]:
 def _oembed(backend: Backend, shown: Shown, base: str, width: int, height: int) -> OEmbed:
     query = backend.queries[shown.query]
     found = reply(backend, shown.query, {**grouped(query, shown.params)})
-    frame = iframe(base + embed(query, found.answer.params), query.title)
+    frame = iframe(base + embed(query, found.answer.params), titled(found))
     frame = frame.replace('width="100%"', f'width="{width}"').replace('height="480"', f'height="{height}"')
     lines = [_line(row) for row in found.rows[:_ROWS]] if query.view == "timeline" else []
     quoted = "".join(f"<p>{escape(line)}</p>" for line in lines)
-    title = query.title
+    title = titled(found)
     page = f'<p><a href="{escape(shown.address)}">{escape(title)}</a></p>'
     return OEmbed(
         provider_url=base + "/", title=title, width=width, height=height,

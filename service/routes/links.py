@@ -24,6 +24,7 @@ from service.links import FORMATS, LONGEST_TOKEN, Link, LinkRefused, Links
 from service.models import LinkMade, LinkRequest
 from service.pages import answers
 from service.pages.document import embedded, headers
+from service.picture_rows import titled
 from service.routes.documenting import BOM, NOT_MODIFIED
 from service.sending import respond
 from service.unknown import refuse_unknown
@@ -110,8 +111,8 @@ def opened(backend: Backend, link: Link, request: Request, wanted: Format | None
         raise (LinkRefused() if error.status in (404, 422) else error) from None
     if wanted is not None:
         return respond(request, sending.made(request, found, suited(wanted, found.query), path="/l"))
-    body = f"<h1>{escape(found.query.title)}</h1>{answers.section(found, framed=True)}"
-    return HTMLResponse(embedded(found.query.title, body), headers=headers(backend.settings))
+    body = f"<h1>{escape(titled(found))}</h1>{answers.section(found, framed=True)}"
+    return HTMLResponse(embedded(titled(found), body), headers=headers(backend.settings))
 
 
 def _opened() -> dict[str, Any]:

@@ -18,6 +18,10 @@ from service.errors import statuses
 from service.pages.composing import block, grouped, links, refusal, sent
 from service.routes.ask import answered
 
+_BEGIN = (
+    "<h1>Relations between states, read from the news</h1>"
+    '<p class="hint">Who did what to whom, when, and in which sentence it says so. For example:</p>'
+)
 _may: Callable[..., Awaitable[None]] = needs("read")
 
 
@@ -33,14 +37,13 @@ def routes(backend: Backend) -> APIRouter:
         part: str | None = Query(None, description="Anything: the answer alone, without the page around it."),
     ) -> HTMLResponse:
         if q is None:
-            lead = '<p class="hint">Who did what to whom, when, and in which sentence it says so. For example:</p>'
-            return sent(backend, request, "Communiqué", lead + links(EXAMPLES), focus=True)
+            return sent(backend, request, "Communiqué", _BEGIN + links(EXAMPLES), focus=True)
         title = f"{q} · Communiqué"
         try:
             body = _answer(backend, request, q, cursor)
         except CommuniqueError as error:
             # A page that a person reads: what went wrong stands in it, the status says so to machines.
-            return sent(backend, request, title, refusal(error), status=error.status, question=q)
+            return sent(backend, request, title, f"<h1>No answer</h1>{refusal(error)}", status=error.status, question=q)
         return sent(backend, request, title, body, question=q, shown=True)
 
     return router
@@ -53,7 +56,7 @@ def _answer(backend: Backend, request: Request, question: str, cursor: str | Non
         paging = grouped(backend.queries[reading.query], paging)
     found = answered(backend, question, paging)
     told = found.reading.explanation if found.reading else found.query.title
-    return block(found, request, lead=f'<p class="read">{escape(told)}</p>')
+    return block(found, request, lead=f"<h1>{escape(told)}</h1>")
 
 
 def refused() -> dict[int | str, dict[str, Any]]:

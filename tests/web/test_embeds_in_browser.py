@@ -17,7 +17,10 @@ PAIR = "/embed/bilateral_timeline?a=CHN&b=PAK&limit=6"
 def host(others: tuple[str, Path], name: str, body: str) -> str:
     """The address of a page of others with this body."""
     origin, folder = others
-    (folder / name).write_text(f"<!doctype html><html lang=en><title>{name}</title><body>{body}</body></html>", "utf-8")
+    (folder / name).write_text(
+        f"<!doctype html><html lang=en><title>{name}</title><link rel=icon href=data:,><body>{body}</body></html>",
+        "utf-8",
+    )
     return f"{origin}/{name}"
 
 
@@ -98,7 +101,7 @@ for (const name of ["select", "rangechange"])
     page.goto(host(others, "component.html", body))
     component = page.locator("bilateral-timeline")
     component.locator("[data-mark].event").first.click()
-    expect(component.locator(".event q")).to_be_visible()
+    expect(component.locator(".chosen q")).to_be_visible()
     strip = component.locator(".overview svg").bounding_box()
     assert strip
     page.mouse.move(strip["x"] + 20, strip["y"] + 20)

@@ -36,7 +36,7 @@ export class BilateralTimeline extends HTMLElement {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(variables() + look + interactive + frame);
     this.home.adoptedStyleSheets = [sheet];
-    this.home.innerHTML = `<div class="view"></div><div class="event" part="event" aria-live="polite"></div>
+    this.home.innerHTML = `<div class="view"></div><div class="chosen" part="event" aria-live="polite"></div>
 <p class="told" role="status"></p><button type="button" class="more" part="more" hidden>Show more</button>
 <details><summary>As a table</summary><table><thead><tr><th>Date<th>Type<th>Who → whom<th>Source</tr></thead><tbody></tbody></table></details>`;
     this.view = new TimelineView(this.find(".view"), this.title || this.getAttribute("pair") || "", {
@@ -106,7 +106,7 @@ export class BilateralTimeline extends HTMLElement {
     quote.textContent = text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE - 1)}…` : text;
     const head = document.createElement("b");
     head.textContent = `${day(row)} · ${act(row)} · ${parties(row, this.names)}`;
-    this.find(".event").replaceChildren(head, document.createElement("br"), quote, " ", source(row));
+    this.find(".chosen").replaceChildren(head, document.createElement("br"), quote, " ", source(row));
   }
 }
 
