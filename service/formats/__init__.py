@@ -66,9 +66,9 @@ def chosen(wanted: str | None, accept: str | None, query: CannedQuery | None = N
                 f"{wanted[:40]!r} is no format.", field="format", hint=f"One of {', '.join(sorted(known))}."
             )
         return formats()[name] if query is None else suited(formats()[name], query)
-    found = _accepted((accept or "*/*")[:2000], tuple(known))
+    found = _accepted((accept or "*/*")[:2000], tuple(name for name, one in known.items() if one.accepted))
     if found is None:
-        types = ", ".join(sorted(one.media_type for one in known.values()))
+        types = ", ".join(sorted(one.media_type for one in known.values() if one.accepted))
         raise NotAcceptable("None of the formats asked for is made here.", where="Accept", hint=f"There are {types}.")
     return found
 

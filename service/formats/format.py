@@ -30,8 +30,9 @@ class Format:
     """A format: name for `?format=`, media type, file extension, and the pieces of the bytes of a reply.
 
     fits: which queries it can tell; needs: what their rows have to be, for those who ask in vain. stream: the pieces of
-    rows that are still being read, where the format can say behind its rows that some are left. variant, whole: how one
-    request wants it, see `options`.
+    rows that are still being read, where the format can say behind its rows that some are left. accepted: whether an
+    Accept header can ask for it; who says that images are welcome does not want the answer to be one. variant, whole: how
+    one request wants it, see `options`.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Format:
     fits: Callable[[CannedQuery], bool] = anything
     needs: str = "rows"
     stream: Callable[[Rows], Iterator[bytes]] | None = None
+    accepted: bool = True
     variant: str = ""
     whole: bool = False
 

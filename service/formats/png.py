@@ -14,4 +14,4 @@ def _encode(reply: Reply) -> Iterator[bytes]:
     yield pictures.png(drawn(reply))
 
 
-FORMAT = Format("png", "image/png", "png", _encode, pictured, "a timeline, a trend, a network or a map")
+FORMAT = Format("png", "image/png", "png", _encode, pictured, "a timeline, a trend, a network or a map", accepted=False)

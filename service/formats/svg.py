@@ -38,4 +38,6 @@ def _encode(reply: Reply) -> Iterator[bytes]:
     yield drawn(reply).encode()
 
 
-FORMAT = Format("svg", "image/svg+xml", "svg", _encode, pictured, "a timeline, a trend, a network or a map")
+FORMAT = Format(
+    "svg", "image/svg+xml", "svg", _encode, pictured, "a timeline, a trend, a network or a map", accepted=False
+)

@@ -115,6 +115,7 @@ TAGS = {
     "articles": "Articles",
     "links": "Links given out",
     "page": "Pages for people",
+    "embeds": "Embeds for pages of others",
     "operation": "Operation",
 }
 # Said before the routes of a tag: words, then a command.

@@ -15,6 +15,7 @@ import sys
 import threading
 from collections.abc import Iterator, Mapping
 from datetime import date
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -187,9 +188,14 @@ def test_every_address_of_a_recipe_answers(page: Path, http: httpx.Client, addre
             assert answer.text.lstrip("\ufeff").startswith("event,")
 
 
-def test_the_page_for_wordpress_knows_whether_there_is_oembed(address: str, http: httpx.Client) -> None:
-    there = "/oembed" in http.get("/openapi.json").json()["paths"]
-    assert ("(oEmbed) comes later" in (RECIPES / "wordpress.md").read_text("utf-8")) != there
+def test_what_wordpress_finds_at_an_address_is_there(http: httpx.Client) -> None:
+    (page,) = re.findall(
+        r"`https://communique\.example\.org(/relations/\S+)`", (RECIPES / "wordpress.md").read_text("utf-8")
+    )
+    (found,) = re.findall(r'type="application/json\+oembed" href="([^"]+)"', http.get(page).text)
+    told = http.get(unescape(found)).json()["html"]
+    assert "<blockquote" in told
+    assert "<iframe" in told
 
 
 def test_the_settings_and_commands_that_recipes_name_are_there() -> None:
