@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from html import escape
 from typing import Any
 
@@ -11,16 +11,28 @@ from cypher.catalogue import CannedQuery, Parameter
 _PAGING = ("cursor",)
 
 
-def form(query: CannedQuery, given: Mapping[str, Any], errors: Mapping[str, str] | None = None) -> str:
-    """Fields for every parameter, the required ones first, the others folded away; `errors` stand at their fields."""
-    return "".join(_form(query, given, errors or {}))
+def form(
+    query: CannedQuery,
+    given: Mapping[str, Any],
+    errors: Mapping[str, str] | None = None,
+    *,
+    action: str | None = None,
+    without: Collection[str] = (),
+) -> str:
+    """Fields for every parameter, the required ones first, the others folded away; `errors` stand at their fields.
+
+    action: the address that is asked, the query's own page without one; without: what that address says already.
+    """
+    return "".join(_form(query, given, errors or {}, action or f"/queries/{query.name}", (*_PAGING, *without)))
 
 
-def _form(query: CannedQuery, given: Mapping[str, Any], errors: Mapping[str, str]) -> Iterator[str]:
-    shown = {name: one for name, one in query.parameters.items() if name not in _PAGING}
+def _form(
+    query: CannedQuery, given: Mapping[str, Any], errors: Mapping[str, str], action: str, without: Collection[str]
+) -> Iterator[str]:
+    shown = {name: one for name, one in query.parameters.items() if name not in without}
     first = {name: one for name, one in shown.items() if one.required or name in ("since", "until")}
     rest = {name: one for name, one in shown.items() if name not in first}
-    yield f'<form action="/queries/{query.name}" method="get"><div class="fields">'
+    yield f'<form action="{escape(action)}" method="get"><div class="fields">'
     for name, one in first.items():
         yield _field(name, one, given.get(name), errors.get(name))
     yield "</div>"

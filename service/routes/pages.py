@@ -132,8 +132,13 @@ def _entity(backend: Backend, kind: Kind) -> Callable[..., HTMLResponse | Redire
         except CommuniqueError as error:
             return sent(backend, request, "Communiqué", refusal(error), status=error.status)
         heading = " – ".join(_name(backend, str(whose[name])) for name in kind.parameters)
-        body = block(found, request, lead="" if _part(request) else f"<h1>{escape(heading)}</h1>")
-        if not _part(request):
+        if _part(request):
+            body = block(found, request)
+        else:
+            form = forms.form(first, given, action=request.url.path, without=kind.parameters)
+            used = " open" if given else ""
+            narrowed = f'<details class="filter"{used}><summary>Narrow it down</summary>{form}</details>'
+            body = block(found, request, lead=f"<h1>{escape(heading)}</h1>{narrowed}")
             for query in others:
                 address = escape(f"/queries/{query.name}?{query_string(whose)}")
                 title = f'<h2><a href="{address}">{escape(query.title)}</a></h2>'

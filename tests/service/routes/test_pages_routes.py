@@ -39,6 +39,19 @@ def test_a_pair_has_an_address_that_shows_itself(client: TestClient) -> None:
         assert "<form" not in part.text
 
 
+def test_a_page_can_be_narrowed_down(client: TestClient) -> None:
+    every = client.get("/relations/CHN/PAK").text
+    (form,) = [one for one in Tags(every).all("form") if one["action"] == "/relations/CHN/PAK"]
+    assert form["method"] == "get"
+    fields = {one.get("name") for tag in ("input", "select") for one in Tags(every).all(tag)}
+    assert {"since", "until", "type", "min_confidence"} <= fields
+    assert not {"a", "b", "cursor"} & fields
+    some = client.get("/relations/CHN/PAK?since=2026&until=&type=CONSULT&limit=").text
+    kinds = {row["type"] for row in rows_of(some)["data"]}  # type: ignore[attr-defined]
+    assert kinds == {"CONSULT"}
+    assert client.get("/relations/CHN/PAK?type=NONSENSE").status_code == 422
+
+
 def test_names_lead_to_the_canonical_address(client: TestClient) -> None:
     moved = client.get("/relations/China/pakistan?since=2025", follow_redirects=False)
     assert (moved.status_code, moved.headers["location"]) == (308, "/relations/CHN/PAK?since=2025")

@@ -25,7 +25,7 @@ export function timelinePicture(
     ...ticks.map((tick) => el("line", { class: "grid", x1: tick.x, x2: tick.x, y1: 16, y2: height - 16 })),
     el("line", { class: "axis", x1: left, x2: right, y1: axis.top, y2: axis.top }),
     el("line", { class: "axis", x1: left, x2: right, y1: axis.bottom, y2: axis.bottom }),
-    ...ticks.map((tick) => tickLabel(tick.x, tick.text, laid)),
+    ...ticks.flatMap((tick) => tickLabel(tick.x, tick.text, laid)),
     label("cooperation", left, 12, { class: "side" }),
     label("conflict", left, height - 4, { class: "side" }),
     ...edgeNotes(laid),
@@ -38,10 +38,11 @@ export function timelinePicture(
   return { svg: el("svg", attributes, ...parts), laid };
 }
 
-function tickLabel(x: number, text: string, laid: Timeline): string {
+/** The words of a tick; none where they would run over an edge. */
+function tickLabel(x: number, text: string, laid: Timeline): string[] {
   const half = text.length * 3.6;
-  const at = Math.min(Math.max(x, laid.left + half), laid.right - half);
-  return label(text, at, laid.axis.top + 17, { class: "tick", "text-anchor": "middle" });
+  if (x - half < laid.left - 8 || x + half > laid.right + 8) return [];
+  return [label(text, x, laid.axis.top + 17, { class: "tick", "text-anchor": "middle" })];
 }
 
 function edgeNotes(laid: Timeline): string[] {
