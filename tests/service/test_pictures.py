@@ -52,7 +52,8 @@ def test_many_on_a_day_are_counted_in_columns_that_lose_none() -> None:
 
 
 def test_a_text_stays_a_text() -> None:
-    svg = pictures.svg(timeline(event("2025-02-05", sources=["<script>alert(1)</script>"])), credit='"]]>&')
+    attack = "<script>alert(1)</script>"
+    svg = pictures.svg(timeline(event("2025-02-05", sources=[attack], type=attack, status=attack)), credit='"]]>&')
     assert not list(ElementTree.fromstring(svg).iter(f"{SPACE}script"))
     assert "A &lt;title&gt; &amp; more" in svg
 

@@ -51,7 +51,7 @@ export function standalone(answer: Answer, width: number, credit: string, border
     const { x, line } = placed.at[number]!;
     const place = `translate(${px(12 + x)} ${px(top + line * LINE)})`;
     return el("g", { transform: place }, entry.svg.replace(/^<svg[^>]*>|<\/svg>$/g, ""),
-      el("text", { x: 20, y: 12, class: "tick" }, entry.text));
+      el("text", { x: 20, y: 12, class: "tick" }, escaped(entry.text)));
   });
   const whole = top + placed.lines * LINE + 26;
   const about = {

@@ -1,6 +1,7 @@
 /** The answers on a page: each section has its rows as JSON beside its table; a picture of them is drawn above it. */
 
 import type { Answer, EventRow } from "../answer";
+import { escaped } from "../svg";
 import { legendOf, picture, PICTURED } from "../pictures";
 import type { Borders } from "../views/map";
 import { keep, read } from "./state";
@@ -72,7 +73,7 @@ async function still(place: HTMLElement, answer: Answer): Promise<void> {
     place.closest("section")?.querySelector("details.table")?.setAttribute("open", "");
     return;
   }
-  const key = legendOf(answer).map((entry) => `<span>${entry.svg}${entry.text}</span>`).join("");
+  const key = legendOf(answer).map((entry) => `<span>${entry.svg}${escaped(entry.text)}</span>`).join("");
   let width = 0;
   new ResizeObserver(() => {
     const now = Math.max(280, Math.floor(place.clientWidth));

@@ -1,7 +1,7 @@
 /** A timeline to look into: zoomed by an overview that is brushed, walked through by keyboard, each mark told in words. */
 
 import type { EventRow } from "../answer";
-import { el } from "../svg";
+import { el, escaped } from "../svg";
 import { quadClass } from "../types";
 import { counted, type Names } from "../words";
 import { legend, spoken, timelinePicture, type Drawn } from "../views/timeline_picture";
@@ -63,7 +63,7 @@ export class TimelineView {
     this.whole = wholeSpan(rows);
     if (span) this.span = { from: ms(span.since), to: ms(span.until) + DAY };
     this.key.innerHTML = legend(rows)
-      .map((entry) => `<span title="${entry.quad}">${entry.svg}${entry.text}</span>`).join("");
+      .map((entry) => `<span title="${entry.quad}">${entry.svg}${escaped(entry.text)}</span>`).join("");
     this.width = 0;
     this.measure();
   }

@@ -2,7 +2,7 @@
 
 import { ticks } from "d3-array";
 import type { TrendRow } from "../answer";
-import { el, label, px } from "../svg";
+import { el, escaped, label, px } from "../svg";
 import { quadClass } from "../types";
 import { counted } from "../words";
 
@@ -57,7 +57,7 @@ function onePanel(rows: readonly TrendRow[], width: number, pair: string, up: nu
     });
     const imprecise = row.imprecise ? `, ${counted(row.imprecise, "imprecise date")}` : "";
     const told = `${row.bucket}: ${counted(row.events, "event")}${score(row)}${imprecise}`;
-    parts.push(el("g", { class: "bucket" }, ...bars, el("title", {}, told)));
+    parts.push(el("g", { class: "bucket" }, ...bars, el("title", {}, escaped(told))));
   });
   parts.push(...buckets(rows, middle, step, TOP + BARS + 16), ...scores(rows, middle, width));
   return parts;
