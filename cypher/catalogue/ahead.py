@@ -13,13 +13,17 @@ from collections import OrderedDict
 from collections.abc import Hashable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from threading import Semaphore
 from typing import Any
 
 from cypher.catalogue.names import Readable
 
 MOST_QUESTIONS = 1_000  # of which it is remembered what they read
 MOST_READS = 4  # of one question; longer ones are lists that go on, and no two alike
-WORKERS = 16
+WORKERS = 4
+ALONE = (
+    1  # questions whose reads are begun beforehand; where more are answered at once, others have work for every core
+)
 _Read = tuple[str, dict[str, Any]]
 
 
@@ -45,6 +49,7 @@ class _Memory:
 
 _MEMORY = _Memory()
 _POOL = ThreadPoolExecutor(WORKERS, thread_name_prefix="ahead")
+_answering = Semaphore(ALONE)
 
 
 class Ahead:
@@ -70,7 +75,9 @@ class Ahead:
 @contextmanager
 def ahead(graph: Readable, question: Hashable) -> Iterator[Ahead]:
     """A graph on which what the same question read the last time is begun; all but its first read, which comes at once."""
-    begun = [(read, _POOL.submit(graph.read, read[0], **read[1])) for read in _MEMORY.of(question)[1:]]
+    alone = _answering.acquire(blocking=False)
+    known = _MEMORY.of(question)[1:] if alone else []
+    begun = [(read, _POOL.submit(graph.read, read[0], **read[1])) for read in known]
     reader = Ahead(graph, begun)
     try:
         yield reader
@@ -78,3 +85,5 @@ def ahead(graph: Readable, question: Hashable) -> Iterator[Ahead]:
     finally:
         for _, future in begun:  # what the answer did not need after all
             future.cancel()
+        if alone:
+            _answering.release()

@@ -78,3 +78,12 @@ def test_only_so_many_questions_are_remembered() -> None:
     with ahead(graph, (id(graph), "first")):
         pass
     assert len(graph.asked) == begun
+
+
+def test_where_several_are_answered_at_once_nothing_is_begun_beforehand() -> None:
+    graph = Slow()
+    three(graph, "e")
+    asked = len(graph.asked)
+    with ahead(graph, (id(graph), "other")), ahead(graph, (id(graph), "e")):
+        pass
+    assert len(graph.asked) == asked

@@ -4,9 +4,16 @@ import { utcTicks } from "d3-time";
 
 export const DAY = 86_400_000;
 
+const KNOWN = new Map<string, number>(); // a picture asks for the same days in every frame
+
 /** Midnight UTC of an ISO day, in milliseconds. */
 export function ms(day: string): number {
-  return Date.parse(`${day.slice(0, 10)}T00:00:00Z`);
+  let at = KNOWN.get(day);
+  if (at === undefined) {
+    at = Date.parse(`${day.slice(0, 10)}T00:00:00Z`);
+    KNOWN.set(day, at);
+  }
+  return at;
 }
 
 /** The ISO day of an instant. */

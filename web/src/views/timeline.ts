@@ -106,9 +106,16 @@ export function timeline(rows: readonly EventRow[], width: number, span = wholeS
   };
 }
 
+const ORDERS = new WeakMap<readonly EventRow[], { of: number; order: number[] }>();
+
+/** Dated rows from old to new; the order is kept, for a brush asks for it in every frame. */
 function ordered(rows: readonly EventRow[]): number[] {
-  const numbers = rows.flatMap((row, number) => (row.date ? [number] : []));
-  return numbers.sort((one, other) => (rows[one]!.date! < rows[other]!.date! ? -1 : rows[one]!.date! > rows[other]!.date! ? 1 : one - other));
+  const kept = ORDERS.get(rows);
+  if (kept?.of === rows.length) return kept.order;
+  const order = rows.flatMap((row, number) => (row.date ? [number] : []));
+  order.sort((one, other) => ms(rows[one]!.date!) - ms(rows[other]!.date!) || one - other);
+  ORDERS.set(rows, { of: rows.length, order });
+  return order;
 }
 
 /** Rows above the axis, rows below it. */
