@@ -4,7 +4,7 @@ import type { EventRow } from "../answer";
 import { el, escaped } from "../svg";
 import { quadClass } from "../types";
 import { counted, type Names } from "../words";
-import { legend, spoken, timelinePicture, type Drawn } from "../views/timeline_picture";
+import { legend, spoken, timelinePicture, type Drawn, type Manner } from "../views/timeline_picture";
 import { weight, wholeSpan } from "../views/timeline";
 import { DAY, iso, ms, scale, type Scale, type Span } from "../views/time";
 import { Brush } from "./brush";
@@ -81,11 +81,11 @@ export class TimelineView {
     this.draw();
   }
 
-  private draw(): void {
+  private draw(manner: Manner = "reached"): void {
     this.asked = 0;
     this.hide();
     const held = this.main.contains(this.deepActive());
-    this.drawn = timelinePicture(this.rows, this.names, this.width, this.title, this.span, true);
+    this.drawn = timelinePicture(this.rows, this.names, this.width, this.title, this.span, manner);
     this.main.innerHTML = this.drawn.svg;
     this.current = Math.min(this.current, Math.max(0, this.drawn.laid.marks.length - 1));
     this.marks()[this.current]?.setAttribute("tabindex", "0");
@@ -145,8 +145,11 @@ export class TimelineView {
     const at = this.strip(this.whole);
     const span = { from: ms(iso(at.at(from))), to: ms(iso(at.at(to))) + DAY };
     this.span = span.from <= this.whole.from && span.to >= this.whole.to ? null : span;
-    if (!this.asked) this.asked = requestAnimationFrame(() => this.draw());
-    if (done) this.watching.zoomed?.(this.shown);
+    if (done) {
+      cancelAnimationFrame(this.asked);
+      this.draw();
+      this.watching.zoomed?.(this.shown);
+    } else if (!this.asked) this.asked = requestAnimationFrame(() => this.draw("moving"));
   }
 
   /** Show this span, all of it for null. */

@@ -14,9 +14,12 @@ export interface Drawn {
   laid: Timeline;
 }
 
-/** A picture of these rows; interactive: its marks can be reached one by one. */
+/** still: a picture to look at; reached: its marks can be reached one by one; moving: one of a moving window's many. */
+export type Manner = "still" | "reached" | "moving";
+
+/** A picture of these rows. */
 export function timelinePicture(
-  rows: readonly EventRow[], names: Names, width: number, title: string, span?: Span | null, interactive = false,
+  rows: readonly EventRow[], names: Names, width: number, title: string, span?: Span | null, manner: Manner = "still",
 ): Drawn {
   const laid = span ? timeline(rows, width, span) : timeline(rows, width);
   const { left, right, axis, height } = laid;
@@ -29,11 +32,11 @@ export function timelinePicture(
     label("cooperation", left, 12, { class: "side" }),
     label("conflict", left, height - 4, { class: "side" }),
     ...edgeNotes(laid),
-    ...laid.marks.map((mark, number) => drawn(mark, number, rows, names, interactive)),
+    ...laid.marks.map((mark, number) => drawn(mark, number, rows, names, manner)),
   ];
   const attributes = {
     xmlns: "http://www.w3.org/2000/svg", class: "picture timeline-picture", viewBox: `0 0 ${px(width)} ${px(height)}`,
-    width, height, role: interactive ? "group" : "img", "aria-label": `${title}: ${told(rows)}`,
+    width, height, role: manner === "still" ? "img" : "group", "aria-label": `${title}: ${told(rows)}`,
   };
   return { svg: el("svg", attributes, ...parts), laid };
 }
@@ -62,11 +65,18 @@ export function told(rows: readonly EventRow[]): string {
   return `${counted(total, "event")}, ${cooperation} of cooperation and ${total - cooperation} of conflict${when}`;
 }
 
-function drawn(mark: Mark, number: number, rows: readonly EventRow[], names: Names, interactive: boolean): string {
-  const about = interactive
-    ? { class: `mark ${mark.kind}`, "data-mark": number, tabindex: "-1", role: "button", "aria-label": spoken(mark, rows, names) }
-    : { class: `mark ${mark.kind}` };
-  return el("g", about, ...shape(mark, rows), interactive ? "" : el("title", {}, escaped(spoken(mark, rows, names))));
+function drawn(mark: Mark, number: number, rows: readonly EventRow[], names: Names, manner: Manner): string {
+  const about = { class: `mark ${mark.kind}` };
+  switch (manner) {
+    case "moving":
+      return el("g", about, ...shape(mark, rows));
+    case "still":
+      return el("g", about, ...shape(mark, rows), el("title", {}, escaped(spoken(mark, rows, names))));
+    case "reached":
+      return el("g", {
+        ...about, "data-mark": number, tabindex: "-1", role: "button", "aria-label": spoken(mark, rows, names),
+      }, ...shape(mark, rows));
+  }
 }
 
 /** What a mark stands for, in words. */
