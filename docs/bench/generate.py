@@ -167,3 +167,26 @@ def _extraction(mark: str, events: Sequence[Event], published: date, chance: ran
         places=tuple(PlaceSeen(id_, name, country) for id_, name, country in PLACES),
         extractor="generated",
     )
+
+
+# Some types of each quad, as rows of a timeline name them.
+_QUADS = {
+    1: ("AGREE", "CONSULT", "SUPPORT"),
+    2: ("COOPERATE", "AID"),
+    3: ("ACCUSE", "REJECT"),
+    4: ("SANCTION", "ASSAULT"),
+}
+
+
+def timeline_rows(count: int) -> list[dict[str, object]]:
+    """So many rows as the page draws them, on days of 25 years; the same every time."""
+    drawn = random.Random(7)
+    found: list[dict[str, object]] = []
+    for number in range(count):
+        quad = drawn.choice([1, 1, 1, 2, 3, 4])
+        day = f"{drawn.randint(2000, 2024)}-{drawn.randint(1, 12):02}-{drawn.randint(1, 28):02}"
+        found.append({
+            "event": f"e{number:016x}", "date": day, "date_end": day, "date_text": day, "precision": "day", "mode": None,
+            "type": drawn.choice(_QUADS[quad]), "quad": quad, "status": "actual", "sources": ["CHN"], "targets": ["PAK"],
+        })  # fmt: skip
+    return found

@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
 import shutil
 import statistics
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from docs.bench.generate import timeline_rows
 
 BUILT = Path(__file__).parents[2] / "service" / "web"
 SIZES = (5_000, 500)
@@ -30,12 +31,6 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-sync",
 )
-TYPES = {
-    1: ("AGREE", "CONSULT", "SUPPORT"),
-    2: ("COOPERATE", "AID"),
-    3: ("ACCUSE", "REJECT"),
-    4: ("SANCTION", "ASSAULT"),
-}
 FRAMES = 120
 _WATCH = """
 window.painted = new Promise((done) => {
@@ -71,16 +66,7 @@ _BRUSH = """async (frames) => {
 
 def document(count: int) -> str:
     """A page with so many rows of 25 years in it."""
-    drawn = random.Random(7)
-    rows = []
-    for number in range(count):
-        quad = drawn.choice([1, 1, 1, 2, 3, 4])
-        day = f"{drawn.randint(2000, 2024)}-{drawn.randint(1, 12):02}-{drawn.randint(1, 28):02}"
-        rows.append({
-            "event": f"e{number:016x}", "date": day, "date_end": day, "date_text": day, "precision": "day", "mode": None,
-            "type": drawn.choice(TYPES[quad]), "quad": quad, "status": "actual", "sources": ["CHN"], "targets": ["PAK"],
-        })  # fmt: skip
-    answer = json.dumps({"view": "timeline", "title": "Many", "data": rows, "names": {}})
+    answer = json.dumps({"view": "timeline", "title": "Many", "data": timeline_rows(count), "names": {}})
     return (
         '<!doctype html><html lang="en"><title>Many</title><link rel="stylesheet" href="/page.css">'
         '<script src="/page.js" defer></script><body><section class="answer"><div class="drawn" hidden></div>'

@@ -1,6 +1,6 @@
 """An answer as HTML for a notebook: one table, escaped, without a script, with nothing fetched from elsewhere.
 
-service/html.py does the same for the page; it knows the graph, and a notebook has nothing but the rows.
+service/pages/answers.py does the same for the page; it knows the graph, and a notebook has nothing but the rows.
 """
 
 from __future__ import annotations

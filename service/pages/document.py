@@ -6,10 +6,10 @@ from html import escape
 
 from service.ask.reading import EXAMPLES
 from service.pages.assets import address
+from service.pictures import THEMES
 from service.settings import ServiceSettings
 
 PREFILLED = EXAMPLES[0]
-THEMES = ("light", "dark")
 
 
 def headers(settings: ServiceSettings) -> dict[str, str]:

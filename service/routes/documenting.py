@@ -69,6 +69,14 @@ def answer_content(schema: dict[str, Any], known: Mapping[str, Format]) -> dict[
     return {"description": "The answer", "content": content, "headers": _HEADERS}
 
 
+def refused() -> dict[int | str, dict[str, Any]]:
+    """OpenAPI's answers where a page itself says what was wrong."""
+    html = {"text/html": {"schema": {"type": "string"}}}
+    return {
+        code: {"description": "The page, with what was wrong", "content": html} for code in (404, 413, 422, 503, 504)
+    }
+
+
 NOT_MODIFIED: dict[str, Any] = {"description": "The client has this answer already"}
 _HEADERS = {
     "ETag": {"schema": {"type": "string"}, "description": "Give it back as If-None-Match."},

@@ -19,11 +19,11 @@ from service.errors import statuses
 from service.pages import answers
 from service.pages.addresses import Shown, shown_at
 from service.pages.composing import PART, further, grouped, refusal
-from service.pages.document import THEMES, embedded, headers
+from service.pages.document import embedded, headers
 from service.pages.taking import embed, iframe
 from service.picture_rows import titled
-from service.routes.documenting import query_parameters
-from service.routes.page import refused
+from service.pictures import THEMES
+from service.routes.documenting import query_parameters, refused
 from service.routes.queries import params_of
 from service.rows import act, day, source
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from html import escape
-from typing import Any
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse
@@ -17,6 +16,7 @@ from service.backend import Backend
 from service.errors import statuses
 from service.pages.composing import block, grouped, links, refusal, sent
 from service.routes.ask import answered
+from service.routes.documenting import refused
 
 _BEGIN = (
     "<h1>Relations between states, read from the news</h1>"
@@ -57,11 +57,3 @@ def _answer(backend: Backend, request: Request, question: str, cursor: str | Non
     found = answered(backend, question, paging)
     told = found.reading.explanation if found.reading else found.query.title
     return block(found, request, lead=f"<h1>{escape(told)}</h1>")
-
-
-def refused() -> dict[int | str, dict[str, Any]]:
-    """OpenAPI's answers where a page itself says what was wrong."""
-    html = {"text/html": {"schema": {"type": "string"}}}
-    return {
-        code: {"description": "The page, with what was wrong", "content": html} for code in (404, 413, 422, 503, 504)
-    }

@@ -23,8 +23,7 @@ from service.pages import evidence, forms
 from service.pages.composing import PART, block, grouped, refusal, sent
 from service.pages.entities import KINDS, Kind, sections
 from service.pages.taking import query_string
-from service.routes.documenting import path_parameter
-from service.routes.page import refused
+from service.routes.documenting import path_parameter, refused
 from service.routes.queries import params_of
 
 _may: Callable[..., Awaitable[None]] = needs("read")

@@ -13,7 +13,7 @@ import pytest
 from pydantic import ValidationError
 
 from cypher.errors import TooLarge
-from service import pictures
+from service import pictures, rows
 from service.settings import ServiceSettings
 
 SPACE = "{http://www.w3.org/2000/svg}"
@@ -60,7 +60,7 @@ def test_a_text_stays_a_text() -> None:
 
 def test_a_picture_has_the_width_that_was_asked_for_and_stays_inside() -> None:
     rows = [event(f"20{year:02}-06-15", quad=4, type="ASSAULT") for year in range(10, 26)]
-    for width in (pictures.NARROWEST, 960, pictures.WIDEST):
+    for width in (320, 960, 2560):
         root = ElementTree.fromstring(pictures.svg(timeline(*rows), width=width))
         assert float(root.get("width") or 0) == width
         places = [float(one.get("x") or 0) for one in root.iter(f"{SPACE}text")]
@@ -80,6 +80,21 @@ def test_the_same_rows_are_the_same_picture() -> None:
         made = set(pool.map(lambda _: pictures.svg(rows), range(8)))
     assert len(made) == 1
     assert classes(made.pop()).count("node") == 4
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {}, {"targets": [], "sources": ["CHN", "PAK"]}, {"sources": [], "mode": "phone"}, {"status": "alleged"},
+        {"sources": ["UNK"]}, {"precision": "decade", "date_text": "1990"}, {"precision": "range", "date_end": "2025-03-09"},
+    ],
+)  # fmt: skip
+def test_a_mark_says_what_the_tables_say(more: dict[str, Any]) -> None:
+    row = event("2025-02-05", **more)
+    names = {"CHN": "China", rows.UNNAMED: rows.NOBODY}
+    said = f"{rows.day(row)}: {rows.act(row)}, {rows.parties(row, lambda id: names.get(id, id))}"
+    titles = [one.text for one in ElementTree.fromstring(pictures.svg(timeline(row))).iter(f"{SPACE}title")]
+    assert said in titles
 
 
 def test_a_png_has_twice_the_pixels() -> None:

@@ -3,35 +3,15 @@
 from __future__ import annotations
 
 import json
-import random
 
 from playwright.sync_api import Page, expect
 
-_TYPES = {
-    1: ("AGREE", "CONSULT", "SUPPORT"),
-    2: ("COOPERATE", "AID"),
-    3: ("ACCUSE", "REJECT"),
-    4: ("SANCTION", "ASSAULT"),
-}
-
-
-def rows(count: int) -> list[dict[str, object]]:
-    """Made-up rows of 25 years, the same every time."""
-    drawn = random.Random(7)
-    found = []
-    for number in range(count):
-        quad = drawn.choice([1, 1, 1, 2, 3, 4])
-        day = f"{drawn.randint(2000, 2024)}-{drawn.randint(1, 12):02}-{drawn.randint(1, 28):02}"
-        found.append({
-            "event": f"e{number:016x}", "date": day, "date_end": day, "date_text": day, "precision": "day", "mode": None,
-            "type": drawn.choice(_TYPES[quad]), "quad": quad, "status": "actual", "sources": ["CHN"], "targets": ["PAK"],
-        })  # fmt: skip
-    return found
+from docs.bench.generate import timeline_rows
 
 
 def shown(page: Page, count: int) -> None:
     """A page of ours that draws so many rows."""
-    answer = {"view": "timeline", "title": "Many", "data": rows(count), "names": {}}
+    answer = {"view": "timeline", "title": "Many", "data": timeline_rows(count), "names": {}}
     body = (
         '<section class="answer"><div class="drawn" hidden></div>'
         f'<script type="application/json">{json.dumps(answer)}</script><table><tbody></tbody></table></section>'
