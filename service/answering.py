@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol
@@ -15,6 +15,8 @@ from cypher.catalogue import Answer, Bound, CannedQuery, answer, bind, named
 from service.ask.reading import Reading
 from service.backend import Backend
 from service.display import naming
+from service.languages import Language, language
+from service.rows import NOBODY, UNNAMED, Say
 
 PAGE = 1_000  # rows asked for at a time where every row is wanted: about 2 MB of them
 
@@ -44,7 +46,8 @@ class Reply:
     """An answer with what is said about it; `columns` in the order of the query's file.
 
     digest: SHA-256 over query, parameters and rows: equal digests, equal answers. reading: how a question was read.
-    name_of: the name of a party's id, for formats that people look at; borders: the file of those on a map.
+    name_of: the name of a party's id, for formats that people look at; borders: the file of those on a map; language: in
+    which pages and pictures tell it.
     """
 
     query: CannedQuery
@@ -55,6 +58,19 @@ class Reply:
     reading: Reading | None = None
     name_of: Callable[[str], str] = str
     borders: Path | None = None
+    language: Language = field(default_factory=language)
+
+    @property
+    def say(self) -> Say:
+        """How a text of ours is said in the reply's language."""
+        return self.language.say
+
+    def told_in(self, other: Language) -> Reply:
+        """The same reply for readers of another language."""
+        if other == self.language:
+            return self
+        known = self.name_of
+        return replace(self, language=other, name_of=lambda id: other.say(NOBODY) if id == UNNAMED else known(id))
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from importlib.metadata import version
 from typing import Any
 
@@ -19,6 +19,7 @@ from service.observing import HEADER, Observed
 from service.routes import all_routes
 from service.settings import ServiceSettings
 from service.tools import Tools
+from service.warming import warming
 
 _DESCRIPTION = (
     "News about relations between states as a knowledge graph: who did what to whom, when, and in which sentence it "
@@ -26,8 +27,11 @@ _DESCRIPTION = (
 )
 
 
-def create_app(settings: ServiceSettings | None = None) -> FastAPI:
-    """The ASGI app. It starts at once; the graph is opened in the background, and /readyz tells when it is there."""
+def create_app(settings: ServiceSettings | None = None, *, warm: bool = False) -> FastAPI:
+    """The ASGI app. It starts at once; the graph is opened in the background, and /readyz tells when it is there.
+
+    warm: then make the first question as quick as the later ones; a second or two of one processor.
+    """
     settings = settings or ServiceSettings()
     backend = Backend(settings)
     tools = Tools(backend, version("communique"))
@@ -36,7 +40,8 @@ def create_app(settings: ServiceSettings | None = None) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         backend.connection.start()
         async with tools.running():
-            yield
+            with warming(backend) if warm else nullcontext():
+                yield
         await run_in_threadpool(backend.connection.close)
 
     app = FastAPI(

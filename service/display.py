@@ -8,7 +8,7 @@ from typing import Any
 from cypher.catalogue.names import lookup
 from loaders.events.model import STATUS_ORDER
 from service.backend import Backend
-from service.rows import NOBODY, UNNAMED
+from service.rows import NOBODY, UNNAMED, Say, english
 
 
 def naming(backend: Backend) -> Callable[[str], str]:
@@ -24,19 +24,23 @@ def naming(backend: Backend) -> Callable[[str], str]:
     return name_of
 
 
-def hidden(left_out: Mapping[str, int], params: Mapping[str, Any], *, remedies: bool = True) -> str:
+def hidden(left_out: Mapping[str, int], params: Mapping[str, Any], *, remedies: bool = True, say: Say = english) -> str:
     """What a list with these parameters hides: "1 without a date (undated=include)"; empty where it shows everything.
 
     remedies: name the parameter that shows it.
     """
     shown = params.get("status") or ("actual", "alleged")
     others = [status for status in STATUS_ORDER if status not in shown]
+    told = say(" or ").join(say(one) for one in others)
     reasons = {
-        "undated": ("without a date", "undated=include"),
-        "low_confidence": ("of low confidence", "min_confidence=0"),
-        "other_statuses": (" or ".join(others), f"status={','.join(others)}"),
+        "undated": ("{n} without a date", "undated=include"),
+        "low_confidence": ("{n} of low confidence", "min_confidence=0"),
+        "other_statuses": ("{n} {status}", f"status={','.join(others)}"),
     }
-    found = ((count, *reasons.get(reason, (reason, ""))) for reason, count in left_out.items() if count)
-    return ", ".join(
-        f"{count} {words}{f' ({remedy})' if remedies and remedy else ''}" for count, words, remedy in found
+    found = (
+        (say(words, n=count, status=told), remedy)
+        for reason, count in left_out.items()
+        if count
+        for words, remedy in (reasons.get(reason, (f"{{n}} {reason}", "")),)
     )
+    return ", ".join(f"{words} ({remedy})" if remedies and remedy else words for words, remedy in found)

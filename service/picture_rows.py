@@ -22,7 +22,10 @@ def picture_rows(reply: Reply) -> dict[str, Any]:
         ids = {id for row in rows for id in (*(row.get("sources") or ()), *(row.get("targets") or ()))}
         names = {id: name for id in sorted(ids) if (name := reply.name_of(id)) != id}
     centre = reply.answer.params.get("country") or reply.answer.params.get("actor")
-    return {"view": reply.query.view, "title": titled(reply), "data": rows, "names": names, "centre": centre}
+    found = {"view": reply.query.view, "title": titled(reply), "data": rows, "names": names, "centre": centre}
+    if reply.language.drawn:
+        found |= {"lang": reply.language.code, "words": reply.language.drawn}
+    return found
 
 
 def titled(reply: Reply) -> str:
@@ -34,5 +37,7 @@ def titled(reply: Reply) -> str:
         if one.required and one.type in _WHO and not one.many and name in params
     )
     who = " – ".join(reply.name_of(str(params[name])) for name in asked)
-    title = reply.query.title
-    return f"{who}: {title[:1].lower()}{title[1:]}" if who else title
+    title = reply.say(reply.query.title)
+    if who and title == reply.query.title:
+        title = f"{title[:1].lower()}{title[1:]}"
+    return f"{who}: {title}" if who else title

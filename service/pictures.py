@@ -22,6 +22,7 @@ BORDERS = FOLDER / "static" / "borders.json"
 PICTURED = ("timeline", "trend", "network", "map")  # the views that have one; web/src/pictures.ts
 THEMES = ("light", "dark")
 WIDTH = 960  # pixels, unless asked otherwise
+NARROWEST, WIDEST = 320, 2560
 _SECONDS = 5.0
 _MEMORY = 256 * 1024 * 1024
 _SHARPER = 2  # pixels of a PNG for each of its SVG: paper and screens have more

@@ -19,7 +19,7 @@ from service.answering import Reply
 from service.backend import Backend
 from service.formats import chosen
 from service.formats.format import Format
-from service.formats.options import NAMES, flag, options, refuse_unpaged, with_every_row, with_mark
+from service.formats.options import NAMES, flag, options, refuse_unpaged, with_every_row, with_look, with_mark
 from service.formats.streams import every_row
 from service.guard import caller_of
 from service.keeping import Made
@@ -32,10 +32,12 @@ def format_of(request: Request, query: CannedQuery | None = None) -> Format:
     one = chosen(request.query_params.get("format"), request.headers.get("accept"), query)
     if not request.query_params.keys() & set(NAMES):
         return one
-    asked = {name: flag(request.query_params.get(name), name) for name in options(query)}
-    if asked.get("bom"):
+    asked = {name: request.query_params.get(name) for name in options(query)}
+    if flag(asked.get("bom"), "bom"):
         one = with_mark(one)
-    return with_every_row(one, query) if asked.get("all") else one
+    if flag(asked.get("all"), "all"):
+        one = with_every_row(one, query)
+    return with_look(one, asked.get("theme"), asked.get("width"), asked.get("lang"))
 
 
 def made(request: Request, reply: Reply, wanted: Format, path: str | None = None) -> Made:

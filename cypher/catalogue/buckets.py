@@ -25,7 +25,11 @@ def trend(query: CannedQuery, graph: Readable, bound: Bound) -> tuple[list[dict[
     owners = tuple(dict.fromkeys(owners_of(query, bound).ids))
     since, until = bound.values.get("since"), bound.values.get("until")
     filed = {
-        owner: sorted((month, reach) for month, reach in months_of(graph, (owner,)) if month != UNDATED and reach)
+        owner: sorted(
+            (month, date.fromisoformat(reach))
+            for month, reach in months_of(graph, (owner,))
+            if month != UNDATED and reach
+        )
         for owner in owners
     }
     months = [one for found in filed.values() for one in found]

@@ -7,6 +7,8 @@ a file early with its line; what a statement may really do is decided by the ser
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 
 _LITERAL = re.compile(
     r"//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`(?:[^`]|``)*`",
@@ -38,7 +40,8 @@ def line_of(text: str, offset: int) -> int:
     return text.count("\n", 0, offset) + 1
 
 
-def parameters(text: str) -> dict[str, int]:
+@lru_cache(maxsize=256)
+def parameters(text: str) -> Mapping[str, int]:
     """The parameters of a statement ("limit" for $limit) with the offset at which each is first used."""
     found: dict[str, int] = {}
     for match in _PARAMETER.finditer(blank(text)):

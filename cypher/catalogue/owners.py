@@ -65,8 +65,9 @@ def _narrowest(given: Mapping[str, Any]) -> Owners:
     return Owners((f"project:{given['project']}" if given.get("project") else EVERYTHING,), (), None)
 
 
-def months_of(graph: Readable, owners: tuple[str, ...]) -> list[tuple[str, date | None]]:
-    """The months of these owners ("2025-03" or "undated") and how far their events reach; several owners repeat them."""
+def months_of(graph: Readable, owners: tuple[str, ...]) -> list[tuple[str, str | None]]:
+    """The months of these owners ("2025-03" or "undated") and the last day that their events reach ("2025-04-02"); several
+    owners repeat them."""
     (row,) = graph.read(statement("calendar/months"), owners=list(owners))
     return [(month, reach) for month, reach in row["months"]]
 
@@ -78,7 +79,7 @@ def months_between(
     found: set[str] = set()
     for month, reach in months_of(graph, owners):
         begins = until is None or month <= f"{until:%Y-%m}"
-        lasts = since is None or reach is None or reach >= since
+        lasts = since is None or reach is None or reach >= f"{since:%Y-%m-%d}"
         if month == UNDATED or (begins and lasts):
             found.add(month)
     return sorted(found - {UNDATED}), UNDATED in found

@@ -115,12 +115,15 @@ def _finished(row: dict[str, Any], hidden: Set[str]) -> dict[str, Any]:
 def _settled(value: Any) -> Any:
     """Both servers alike: instants with their zone (the embedded one drops it, they are in UTC), an article's fields
     in one order."""
+    kind = type(value)
+    if kind is str or kind is int or kind is float or value is None:  # nearly all are: asked first
+        return value
+    if kind is list:
+        return [_settled(item) for item in value]
+    if kind is dict:
+        return {name: _settled(value[name]) for name in _ordered(tuple(value))}
     if isinstance(value, datetime):
         return value if value.tzinfo else value.replace(tzinfo=UTC)
-    if isinstance(value, list):
-        return [_settled(item) for item in value]
-    if isinstance(value, dict):
-        return {name: _settled(value[name]) for name in _ordered(tuple(value))}
     return value
 
 

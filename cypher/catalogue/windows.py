@@ -25,7 +25,7 @@ _FIRST_KEY = "00000000/" + 17 * "."  # before and after every sort key, and as l
 # How many months the first page of a question took when it was last asked.
 _NEEDED: dict[tuple[str, str], int] = {}
 _MOST_NEEDED = 10_000
-_UNWOUND = ("owners", "months")  # here a second copy would be read a second time
+_UNWOUND = "owners"  # here a second copy would be read a second time
 _LAST_KEY = "99999999/" + 17 * "~"
 
 
@@ -133,12 +133,15 @@ def _run(query: CannedQuery, graph: Readable, values: Mapping[str, Any]) -> list
 
 
 def steady(values: Mapping[str, Any]) -> dict[str, Any]:
-    """The same values, lists of one with their element twice.
+    """The same values, lists of one with their element twice; but for owners, of which there is mostly one.
 
     Neo4j keeps a plan for each size class of its parameters (0, 1, up to 10, up to 100 …) and takes a second to make
     one; for a list that only membership is asked of, the second copy changes nothing.
     """
-    return {name: value * 2 if isinstance(value, list) and len(value) == 1 else value for name, value in values.items()}
+    return {
+        name: value * 2 if isinstance(value, list) and len(value) == 1 and name != _UNWOUND else value
+        for name, value in values.items()
+    }
 
 
 def _left_out(query: CannedQuery, graph: Readable, values: Mapping[str, Any]) -> dict[str, int]:

@@ -22,6 +22,8 @@ columns:
   verbal_conflict: {type: integer, meaning: Events of quad 3}
   material_conflict: {type: integer, meaning: Events of quad 4}
   score_mean: {type: number, meaning: "Mean of their scores, -10 conflict to 10 cooperation; null without events"}
+  score_low: {type: number, meaning: "Their lower quartile: a quarter of the scores is not above it"}
+  score_high: {type: number, meaning: "Their upper quartile: a quarter of the scores is not below it"}
   imprecise: {type: integer, meaning: "Actual events that begin in it but are not known to lie wholly inside: counted nowhere else"}
 view: trend
 cost: history
@@ -31,5 +33,5 @@ window: {kind: buckets, owner: pairs, of: [pairs]}
 RETURN
   $owner AS pair, b.bucket AS bucket, b.first AS first, b.last AS last, events, days, reports, publishers,
   verbal_cooperation, material_cooperation, verbal_conflict, material_conflict, score_mean,
-  overlapping - events AS imprecise
+  score_low, score_high, overlapping - events AS imprecise
 ORDER BY bucket

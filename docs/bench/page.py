@@ -3,7 +3,7 @@
 The committed bundle draws made-up rows that stand in the page, as the service's own pages have them. First paint: from the
 start of the navigation to the frame after the first mark; it holds the reading of the rows. Brushing: a window is pulled
 over the overview for some seconds, a move each frame; what is told is the time from frame to frame, and the same page's
-idle frames, below which none can come.
+idle frames, below which none can come. Behind it: a question asked in the page, see first_view.py.
 
     python -m docs.bench.page [--rounds 5]        (needs Debian's chromium)
 """
@@ -19,6 +19,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from docs.bench import first_view
 from docs.bench.generate import timeline_rows
 
 BUILT = Path(__file__).parents[2] / "service" / "web"
@@ -133,7 +134,7 @@ def main() -> None:
         raise SystemExit("There is no chromium here: apt-get install chromium.")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
-        print(json.dumps(measure(browser, arguments.rounds), indent=1))
+        print(json.dumps(measure(browser, arguments.rounds) | first_view.figures(browser), indent=1))
         browser.close()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import UTC, datetime
 
 from cypher.catalogue.names import FRESH_SECONDS, RETRY_SECONDS
@@ -10,9 +11,28 @@ from service.ask.naming import KnownNames
 from service.ask.reading import Reading, Refused
 from service.backend import Backend
 
+_first = threading.Lock()
+_compiled = threading.Event()
+
 
 def read_question(backend: Backend, question: str) -> Reading:
-    """The canned query that answers a question. Raises Refused, GraphUnavailable."""
+    """The canned query that answers a question. Raises Refused, GraphUnavailable.
+
+    The first question compiles the patterns of the grammar, for some seconds; who asks meanwhile waits for them.
+    """
+    if _compiled.is_set():
+        return _read_question(backend, question)
+    with _first:
+        try:
+            found = _read_question(backend, question)
+        except Refused:
+            _compiled.set()
+            raise
+        _compiled.set()
+        return found
+
+
+def _read_question(backend: Backend, question: str) -> Reading:
     try:
         return _read(backend, question, FRESH_SECONDS)
     except Refused:

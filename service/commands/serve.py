@@ -46,7 +46,7 @@ def register(app: typer.Typer) -> None:
         address = f"http://{f'[{shown}]' if ':' in shown else shown}:{number}/"
         typer.echo(f"Communiqué is at {address} (the API at {address}docs); Ctrl+C ends it.", err=True)
         config = uvicorn.Config(
-            create_app(settings),
+            create_app(settings, warm=True),
             log_config=None,
             log_level="warning",
             access_log=False,

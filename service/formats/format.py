@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from cypher.catalogue import CannedQuery
 from cypher.errors import CommuniqueError
 from service.answering import Reply, Rows
+from service.languages import Language
 
 
 def anything(query: CannedQuery) -> bool:
@@ -30,7 +31,8 @@ class Format:
     """A format: name for `?format=`, media type, file extension, and the pieces of the bytes of a reply.
 
     fits: which queries it can tell; needs: what their rows have to be, for those who ask in vain. stream: the pieces of
-    rows that are still being read, where the format can say behind its rows that some are left. accepted: whether an
+    rows that are still being read, where the format can say behind its rows that some are left. looks: the pieces in a theme,
+    at a width in pixels and in a language, for a picture. accepted: whether an
     Accept header can ask for it; who says that images are welcome does not want the answer to be one. variant, whole: how
     one request wants it, see `options`.
     """
@@ -42,6 +44,7 @@ class Format:
     fits: Callable[[CannedQuery], bool] = anything
     needs: str = "rows"
     stream: Callable[[Rows], Iterator[bytes]] | None = None
+    looks: Callable[[str, int, Language], Callable[[Reply], Iterator[bytes]]] | None = None
     accepted: bool = True
     variant: str = ""
     whole: bool = False

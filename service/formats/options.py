@@ -1,4 +1,5 @@
-"""How one request wants a format: with a byte order mark (`bom`), or with every row of all pages (`all`).
+"""How one request wants a format: with a byte order mark (`bom`), with every row of all pages (`all`), or a picture in a
+`theme`, of a `width`, in the words of a language (`lang`).
 
 A query of one's own may have a parameter of such a name: then the name is the query's, and there is no such option.
 """
@@ -13,8 +14,10 @@ from typing import TypeVar
 from cypher.catalogue import CannedQuery
 from cypher.errors import InvalidValue
 from service.formats.format import Format
+from service.languages import language
+from service.pictures import NARROWEST, THEMES, WIDEST, WIDTH
 
-NAMES = ("bom", "all")
+NAMES = ("bom", "all", "theme", "width", "lang")
 _MARKED = ("csv",)
 _TRUE, _FALSE = ("true", "1", "yes", "on"), ("false", "0", "no", "off", "")  # as a query's own booleans are written
 _T = TypeVar("_T")
@@ -51,6 +54,31 @@ def with_every_row(one: Format, query: CannedQuery | None, field: str = "all") -
     if query is not None:
         refuse_unpaged(query, field)
     return replace(one, whole=True)
+
+
+def with_look(one: Format, theme: str | None, width: str | None, lang: str | None) -> Format:
+    """The picture in this theme, of this width in pixels and in this language, as they stand in an address; None or empty:
+    as ever.
+
+    Raises InvalidValue for a format that is no picture, a theme, width or language that there is not.
+    """
+    if not (theme or width or lang):
+        return one
+    if one.looks is None:
+        field = "theme" if theme else "width" if width else "lang"
+        raise InvalidValue(f"{one.name} has no {field}.", field=field, hint="Take format=svg or format=png.")
+    theme = theme or THEMES[0]
+    if theme not in THEMES:
+        raise InvalidValue(f"{theme[:40]!r} is no theme.", field="theme", hint=f"One of {', '.join(THEMES)}.")
+    pixels = int(width) if width and width.isascii() and width.isdecimal() and len(width) < 6 else 0 if width else WIDTH
+    if not NARROWEST <= pixels <= WIDEST:
+        hint = f"A whole number of pixels from {NARROWEST} to {WIDEST}."
+        raise InvalidValue(f"{str(width)[:40]!r} is no width of a picture.", field="width", hint=hint)
+    told_in = language(lang)
+    if one.name == "png" and not told_in.lettered:
+        hint = "Take format=svg: who shows it has the letters."
+        raise InvalidValue(f"A png has no letters for {told_in.name}.", field="lang", hint=hint)
+    return replace(one, encode=one.looks(theme, pixels, told_in), variant=f"{theme} {pixels} {told_in.code}")
 
 
 def refuse_unpaged(query: CannedQuery, field: str = "all") -> None:

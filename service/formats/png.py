@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from service import pictures
 from service.answering import Reply
 from service.formats.format import Format
-from service.formats.svg import drawn, pictured
+from service.formats.svg import LIGHT, NEEDS, drawn, pictured
+from service.languages import Language, language
 
 
-def _encode(reply: Reply) -> Iterator[bytes]:
-    yield pictures.png(drawn(reply))
+def _looking(theme: str, width: int, told_in: Language) -> Callable[[Reply], Iterator[bytes]]:
+    def encode(reply: Reply) -> Iterator[bytes]:
+        yield pictures.png(drawn(reply.told_in(told_in), theme, width))
+
+    return encode
 
 
-FORMAT = Format("png", "image/png", "png", _encode, pictured, "a timeline, a trend, a network or a map", accepted=False)
+FORMAT = Format(
+    "png", "image/png", "png", _looking(LIGHT, pictures.WIDTH, language()), pictured, NEEDS,
+    looks=_looking, accepted=False,
+)  # fmt: skip

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from cypher.catalogue import CannedQuery
 from service import pictures
 from service.answering import Reply
 from service.formats.format import Format, cut_notice
+from service.languages import Language, language
 from service.picture_rows import picture_rows
+
+LIGHT = pictures.THEMES[0]
+NEEDS = "a timeline, a trend, a network or a map"
 
 
 def pictured(query: CannedQuery) -> bool:
@@ -16,9 +20,9 @@ def pictured(query: CannedQuery) -> bool:
     return query.view in pictures.PICTURED
 
 
-def drawn(reply: Reply) -> str:
-    """The picture, at the width that stands in a page of paper."""
-    return pictures.svg(picture_rows(reply), credit=credit(reply), borders=reply.borders)
+def drawn(reply: Reply, theme: str = LIGHT, width: int = pictures.WIDTH) -> str:
+    """The picture; width in pixels, without one that which stands in a page of paper."""
+    return pictures.svg(picture_rows(reply), width=width, theme=theme, credit=credit(reply), borders=reply.borders)
 
 
 def credit(reply: Reply) -> str:
@@ -34,10 +38,14 @@ def credit(reply: Reply) -> str:
     return " · ".join(parts)
 
 
-def _encode(reply: Reply) -> Iterator[bytes]:
-    yield drawn(reply).encode()
+def _looking(theme: str, width: int, told_in: Language) -> Callable[[Reply], Iterator[bytes]]:
+    def encode(reply: Reply) -> Iterator[bytes]:
+        yield drawn(reply.told_in(told_in), theme, width).encode()
+
+    return encode
 
 
 FORMAT = Format(
-    "svg", "image/svg+xml", "svg", _encode, pictured, "a timeline, a trend, a network or a map", accepted=False
-)
+    "svg", "image/svg+xml", "svg", _looking(LIGHT, pictures.WIDTH, language()), pictured, NEEDS,
+    looks=_looking, accepted=False,
+)  # fmt: skip

@@ -12,7 +12,7 @@ from service.ask.asking import read_question
 from service.backend import Backend
 from service.pages.entities import KINDS, sections
 
-_OURS = ("theme", "part", "format")
+_OURS = ("theme", "lang", "width", "part", "format")
 
 
 @dataclass(frozen=True, slots=True)

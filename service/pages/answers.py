@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from html import escape
 from itertools import groupby
 from typing import Any
@@ -12,6 +12,7 @@ from pydantic_core import to_json
 
 from service import display
 from service.answering import Reply
+from service.languages import ENGLISH
 from service.pages.assets import address
 from service.picture_rows import picture_rows
 from service.pictures import PICTURED
@@ -21,6 +22,8 @@ _BORDERS = (
     "Borders are those of Natural Earth, dashed where states disagree about them; they say nothing about who is right, and the "
     "operator of this service can replace them."
 )
+_NOTHING = "Nothing is known that fits. A wider period, or fewer conditions, may find more."
+_HEADS = ("Date", "Type", "Who → whom", "Sentence and source")
 # Parameters of a timeline, and what the stream of changes calls them.
 _LIVE = {"a": "a", "b": "b", "country": "country", "actor": "country", "project": "project"}
 LONGEST_QUOTE = 300  # characters of a quote in somebody else's page: the rights of the press are not ours
@@ -32,37 +35,36 @@ def section(reply: Reply, *, further: str | None = None, framed: bool = False) -
 
 
 def _section(reply: Reply, further: str | None, framed: bool) -> Iterator[str]:
-    rows, timeline = reply.rows, reply.query.view == "timeline"
+    rows, timeline, say = reply.rows, reply.query.view == "timeline", reply.say
     live = f' data-live="{escape(stream)}"' if (stream := changes_of(reply)) and not framed else ""
     yield f'<section class="answer"{live}>'
-    if hidden := display.hidden(reply.answer.left_out, reply.answer.params, remedies=False):
-        yield f'<p class="hint">Not shown: {escape(hidden)}.</p>'
+    if hidden := display.hidden(reply.answer.left_out, reply.answer.params, remedies=False, say=say):
+        yield f'<p class="hint">{escape(say("Not shown: {what}.", what=hidden))}</p>'
     if not rows:
-        yield '<p class="empty">Nothing is known that fits. A wider period, or fewer conditions, may find more.</p></section>'
+        yield f'<p class="empty">{escape(say(_NOTHING))}</p></section>'
         return
-    name_of = reply.name_of
     if reply.query.view in PICTURED:
         where = f' data-borders="{escape(address("borders.json"))}"' if reply.query.view == "map" else ""
         yield f'<div class="drawn" hidden{where}></div><script type="application/json">{picture_json(reply)}</script>'
         if reply.query.view == "map":
-            yield f'<p class="hint">{_BORDERS}</p>'
+            yield f'<p class="hint">{escape(say(_BORDERS))}</p>'
     folded = (
         reply.query.view in PICTURED and not timeline
     )  # the picture tells it; without a script the table stands open
     if folded:
-        yield "<details class=table open><summary>As a table</summary>"
-    yield f'<div class="scroll" role="region" aria-label="{escape(reply.query.title)}" tabindex="0">'
+        yield f"<details class=table open><summary>{escape(say('As a table'))}</summary>"
+    yield f'<div class="scroll" role="region" aria-label="{escape(say(reply.query.title))}" tabindex="0">'
     if {"facet", "value", "events"} <= reply.query.columns.keys():
         yield f"<div class=facets>{''.join(_facets(reply))}</div>"
     else:
         yield f"<table{' class=timeline' if timeline else ''}>"
-        yield from _timeline(rows, name_of, framed) if timeline else _table(reply)
+        yield from _timeline(reply, framed) if timeline else _table(reply)
         yield "</table>"
     yield "</div>"
     if folded:
         yield "</details>"
     if further is not None:
-        yield f'<p class="further"><a rel="next" href="{escape(further)}">Show more</a></p>'
+        yield f'<p class="further"><a rel="next" href="{escape(further)}">{escape(say("Show more"))}</a></p>'
     yield "</section>"
 
 
@@ -80,11 +82,13 @@ def picture_json(reply: Reply) -> str:
     return to_json(picture_rows(reply)).decode().replace("<", "\\u003c")
 
 
-def _timeline(rows: list[dict[str, Any]], name_of: Callable[[str], str], framed: bool) -> Iterator[str]:
-    yield "<thead><tr><th>Date</th><th>Type</th><th>Who → whom</th><th>Sentence and source</th></tr></thead><tbody>"
-    for row in rows:
+def _timeline(reply: Reply, framed: bool) -> Iterator[str]:
+    say = reply.say
+    told_in = f' lang="{ENGLISH}"' if reply.language.code != ENGLISH else ""  # a quote is nobody's to translate
+    yield f"<thead><tr>{''.join(f'<th>{escape(say(head))}</th>' for head in _HEADS)}</tr></thead><tbody>"
+    for row in reply.rows:
         link = row.get("source_link") or ""
-        told = escape(source(row))
+        told = escape(source(row, say))
         # Only an address of the web becomes a link: "javascript:" is an address too.
         if web_host(link):
             told = f'<a href="{escape(link)}" rel="noopener noreferrer">{told}</a>'
@@ -94,9 +98,9 @@ def _timeline(rows: list[dict[str, Any]], name_of: Callable[[str], str], framed:
         if framed and len(words) > LONGEST_QUOTE:
             words = f"{words[: LONGEST_QUOTE - 1]}…"
         yield (
-            f'<tr id="{escape(str(row["event"]))}"><td class="date">{escape(day(row))}</td>'
-            f'<td class="act">{escape(act(row))}</td><td dir="auto">{escape(parties(row, name_of))}</td>'
-            f'<td class="words"><q dir="auto">{escape(words)}</q><div class="source">{told}</div></td></tr>'
+            f'<tr id="{escape(str(row["event"]))}"><td class="date">{escape(day(row, say))}</td>'
+            f'<td class="act">{escape(act(row, say))}</td><td dir="auto">{escape(parties(row, reply.name_of, say))}</td>'
+            f'<td class="words"><q{told_in} dir="auto">{escape(words)}</q><div class="source">{told}</div></td></tr>'
         )
     yield "</tbody>"
 
@@ -117,7 +121,7 @@ def _facets(reply: Reply) -> Iterator[str]:
     for facet, group in groupby(reply.rows, key=lambda row: row["facet"]):
         rows = list(group)
         most = max(int(row["events"] or 0) for row in rows) or 1
-        yield f"<table><caption>{escape(_heading(str(facet)))}</caption><tbody>"
+        yield f"<table><caption>{escape(reply.say(_heading(str(facet))))}</caption><tbody>"
         for row in rows:
             name = row.get("name") or row["value"]
             share = round(100 * int(row["events"] or 0) / most)
@@ -130,7 +134,7 @@ def _facets(reply: Reply) -> Iterator[str]:
 def _table(reply: Reply) -> Iterator[str]:
     columns = [name for name in reply.columns if reply.query.columns[name].type not in ("object", "objects")]
     numbers = {name for name in columns if reply.query.columns[name].type in ("integer", "number")}
-    yield f"<thead><tr>{''.join(f'<th>{escape(_heading(name))}</th>' for name in columns)}</tr></thead><tbody>"
+    yield f"<thead><tr>{''.join(f'<th>{escape(reply.say(_heading(name)))}</th>' for name in columns)}</tr></thead><tbody>"
     for row in reply.rows:
         cells = (
             f'<td class="number">{escape(plain(row.get(name)))}</td>'

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from service.ask.reading import EXAMPLES
+from service.languages import Language, language
 from service.pages.assets import address
 from service.pictures import THEMES
 from service.settings import ServiceSettings
@@ -43,21 +44,23 @@ def document(title: str, body: str, *, question: str | None = None, focus: bool 
 <main>{body}</main>
 <footer>Read from news without a language model: check the sentence before you cite it.
 <a href="/queries">All queries</a> · <a href="/docs">API</a></footer>"""
-    return _html(title, whole, head=head)
+    return _html(title, whole, told_in=language(), head=head)
 
 
-def embedded(title: str, body: str, *, theme: str | None = None, lang: str = "en", head: str = "") -> str:
-    """A page for a frame: nothing but its body. theme: light or dark, else as the reader's system is."""
-    return _html(title, f"<main>{body}</main>", theme=theme, lang=lang, head=head, kind="embed")
+def embedded(title: str, body: str, *, theme: str | None = None, told_in: Language | None = None) -> str:
+    """A page for a frame: nothing but its body. theme: light or dark, else as the reader's system is; told_in: its
+    language, English without one."""
+    return _html(title, f"<main>{body}</main>", theme=theme, told_in=told_in or language(), kind="embed")
 
 
 def _html(
-    title: str, body: str, *, theme: str | None = None, lang: str = "en", head: str = "", kind: str | None = None
+    title: str, body: str, *, told_in: Language, theme: str | None = None, head: str = "", kind: str | None = None
 ) -> str:
     chosen = f' data-theme="{theme}"' if theme in THEMES else ""
     named = f' class="{kind}"' if kind else ""
+    leftward = ' dir="rtl"' if told_in.leftward else ""
     return f"""<!doctype html>
-<html lang="{escape(lang)}"{chosen}>
+<html lang="{told_in.code}"{leftward}{chosen}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

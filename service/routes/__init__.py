@@ -11,10 +11,14 @@ from fastapi import APIRouter
 
 from service.backend import Backend
 
+# Asked most; routes are tried one after the other.
+_FIRST = ("relations", "queries", "ask")
+
 
 def all_routes(backend: Backend) -> Iterator[APIRouter]:
     """The router of every file in this folder, made for this backend."""
-    for module in sorted(pkgutil.iter_modules(__path__), key=lambda found: found.name):
-        made = getattr(importlib.import_module(f"{__name__}.{module.name}"), "routes", None)
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
+    for name in [*_FIRST, *(name for name in names if name not in _FIRST)]:
+        made = getattr(importlib.import_module(f"{__name__}.{name}"), "routes", None)
         if made is not None:
             yield cast(Callable[[Backend], APIRouter], made)(backend)

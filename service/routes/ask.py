@@ -11,13 +11,14 @@ from service.ask.asking import read_question
 from service.backend import Backend
 from service.errors import statuses
 from service.formats import formats, suited
+from service.formats.options import NAMES
 from service.models import AskAnswer
-from service.routes.documenting import ALL, BOM, NOT_MODIFIED, answer_content, format_parameter
+from service.routes.documenting import ALL, BOM, LANG, NOT_MODIFIED, THEME, WIDE, answer_content, format_parameter
 from service.routes.queries import FAILURES
 from service.sending import format_of, kept
 from service.unknown import refuse_unknown
 
-_TAKEN = ("q", "limit", "cursor", "format", "bom", "all")
+_TAKEN = ("q", "limit", "cursor", "format", *NAMES)
 _PARAMETERS = [
     {
         "name": "q", "in": "query", "required": True, "description": "The question, in English.",
@@ -31,7 +32,7 @@ _PARAMETERS = [
         "name": "cursor", "in": "query", "required": False, "description": "Where the last page ended.",
         "schema": {"type": "string"},
     },
-    format_parameter(formats()), BOM, ALL,
+    format_parameter(formats()), BOM, ALL, THEME, WIDE, LANG,
 ]  # fmt: skip
 
 

@@ -9,7 +9,9 @@ from cypher.catalogue import CannedQuery, Parameter
 from service.formats import fitting
 from service.formats.format import Format
 from service.formats.options import options
+from service.languages import ENGLISH, languages
 from service.models import ParameterInfo
+from service.pictures import NARROWEST, THEMES, WIDEST, WIDTH
 
 _PLAIN = {"integer": "integer", "number": "number", "boolean": "boolean"}
 
@@ -51,12 +53,35 @@ ALL: dict[str, Any] = {
 }  # fmt: skip
 
 
+THEME: dict[str, Any] = {
+    "name": "theme", "in": "query", "required": False, "allowEmptyValue": True,
+    "schema": {"type": "string", "enum": list(THEMES), "default": THEMES[0]},
+    "description": "With format=svg or png: its colours.",
+}  # fmt: skip
+WIDE: dict[str, Any] = {
+    "name": "width", "in": "query", "required": False, "allowEmptyValue": True,
+    "schema": {"type": "integer", "minimum": NARROWEST, "maximum": WIDEST, "default": WIDTH},
+    "description": "With format=svg: its width in pixels; a png has twice as many.",
+}  # fmt: skip
+LANG: dict[str, Any] = {
+    "name": "lang", "in": "query", "required": False, "allowEmptyValue": True,
+    "schema": {"type": "string", "enum": list(languages()), "default": ENGLISH},
+    "description": "With format=svg or png: the language of what stands around names.",
+}  # fmt: skip
+
+
 def option_parameters(query: CannedQuery) -> list[dict[str, Any]]:
     """OpenAPI's parameters for how a format of this query may be wanted."""
     own = options(query)
     known = fitting(query)
-    marked = [BOM] if "bom" in own and "csv" in known else []
-    return [*marked, ALL] if "all" in own and query.paging == "keyset" else marked
+    had = {
+        "bom": (BOM, "csv" in known),
+        "all": (ALL, query.paging == "keyset"),
+        "theme": (THEME, "svg" in known),
+        "width": (WIDE, "svg" in known),
+        "lang": (LANG, "svg" in known),
+    }
+    return [described for name, (described, fits) in had.items() if fits and name in own]
 
 
 def answer_content(schema: dict[str, Any], known: Mapping[str, Format]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from service.access import READING, let_read, needs
 from service.answering import reply
 from service.backend import Backend
 from service.errors import statuses
+from service.languages import language
 from service.pages import answers
 from service.pages.addresses import Shown, shown_at
 from service.pages.composing import PART, further, grouped, refusal
@@ -32,6 +33,12 @@ _THEME = {
     "name": "theme", "in": "query", "required": False, "description": "Else as the reader's system is.",
     "schema": {"type": "string", "enum": list(THEMES)},
 }  # fmt: skip
+_LANG = {
+    "name": "lang", "in": "query", "required": False, "allowEmptyValue": True,
+    "description": "The language of what stands around names and quotes, such as de or de-AT; English without one.",
+    "schema": {"type": "string"}, "example": "de",
+}  # fmt: skip
+_CARE = "read from news without a language model; check the sentence before you cite it."
 WIDTH, HEIGHT = 720, 480
 _ROWS = 3  # of an answer in the blockquote that stands where no frame is shown
 
@@ -54,8 +61,8 @@ def routes(backend: Backend) -> APIRouter:
     """An embed for every query of the catalogue, and oEmbed."""
     router = APIRouter(tags=["embeds"])
     for query in backend.queries.values():
-        if "theme" in query.parameters:
-            continue  # its own word goes first: such a query has no embed in a theme
+        if query.parameters.keys() & {"theme", "lang"}:
+            continue  # its own word goes first: such a query has no embed in a theme or a language
         router.add_api_route(
             f"/embed/{query.name}",
             _embed(backend, query.name),
@@ -63,7 +70,7 @@ def routes(backend: Backend) -> APIRouter:
             summary=f"{query.title}, for a frame",
             response_class=HTMLResponse,
             responses={**refused(), **statuses(401, 403)},
-            openapi_extra={"parameters": [*query_parameters(query)[:-1], _THEME], **READING},
+            openapi_extra={"parameters": [*query_parameters(query)[:-1], _THEME, _LANG], **READING},
         )
 
     @router.get(
@@ -97,26 +104,30 @@ def _embed(backend: Backend, name: str) -> Callable[[Request], HTMLResponse]:
         let_read(backend, request)
         query = backend.queries[name]
         given = params_of(request, query)
-        theme = given.pop("theme", None) or None
+        theme = request.query_params.get("theme") or None
         part = given.pop(PART, None)
         told = headers(backend.settings)
+        told_in = language()
         try:
+            told_in = language(request.query_params.get("lang"))
             if theme not in (None, *THEMES):
                 raise InvalidValue(
                     f"{str(theme)[:40]!r} is no theme.", field="theme", hint=f"One of {', '.join(THEMES)}."
                 )
-            found = reply(backend, name, grouped(query, {key: value for key, value in given.items() if value != ""}))
+            asked = grouped(query, {key: value for key, value in given.items() if value != ""})
+            found = reply(backend, name, asked).told_in(told_in)
         except CommuniqueError as error:
-            return HTMLResponse(embedded(query.title, refusal(error), theme=theme), error.status, headers=told)
+            page = embedded(told_in.say(query.title), refusal(error), theme=theme, told_in=told_in)
+            return HTMLResponse(page, error.status, headers=told)
         body = answers.section(found, further=further(found, request), framed=True)
         if not part:
             page_of = str(request.base_url).rstrip("/") + f"/queries/{name}?{request.url.query}"
             body = (
                 f"<h1>{escape(titled(found))}</h1>{body}"
-                f'<footer><a href="{escape(page_of)}" target="_blank" rel="noopener">Communiqué</a>: read from news without a '
-                "language model; check the sentence before you cite it.</footer>"
+                f'<footer><a href="{escape(page_of)}" target="_blank" rel="noopener">Communiqué</a>: '
+                f"{escape(told_in.say(_CARE))}</footer>"
             )
-        return HTMLResponse(body if part else embedded(titled(found), body, theme=theme), headers=told)
+        return HTMLResponse(body if part else embedded(titled(found), body, theme=theme, told_in=told_in), headers=told)
 
     return page
 

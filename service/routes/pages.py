@@ -11,7 +11,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from cypher.catalogue import bind, named
+from cypher.catalogue import CannedQuery, bind, named
 from cypher.catalogue.names import lookup
 from cypher.errors import CommuniqueError, InvalidValue
 from service import display
@@ -139,12 +139,23 @@ def _entity(backend: Backend, kind: Kind) -> Callable[..., HTMLResponse | Redire
             narrowed = f'<details class="filter"{used}><summary>Narrow it down</summary>{form}</details>'
             body = block(found, request, lead=f"<h1>{escape(heading)}</h1>{narrowed}")
             for query in others:
-                address = escape(f"/queries/{query.name}?{query_string(whose)}")
+                # What narrows the first answer narrows the others too, as far as they can be.
+                same = {key: value for key, value in given.items() if _alike(first, query, key)}
+                address = escape(f"/queries/{query.name}?{query_string({**same, **whose})}")
                 title = f'<h2><a href="{address}">{escape(query.title)}</a></h2>'
                 body += f'<section class="several" data-from="{address}">{title}</section>'
         return sent(backend, request, f"{heading} · Communiqué", body, shown=True)
 
     return page
+
+
+def _alike(one: CannedQuery, other: CannedQuery, name: str) -> bool:
+    """Whether both take this parameter, and in one sense: as many rows as a list may have are no share of a network."""
+    return (
+        name not in ("limit", "cursor")
+        and name in other.parameters
+        and (one.parameters[name].type == other.parameters[name].type if name in one.parameters else False)
+    )
 
 
 def _name(backend: Backend, id: str) -> str:

@@ -15,6 +15,7 @@ ADDRESSES = (
     "/actors/wang-yi", "/projects/cpec", "/queries", "/queries/bilateral_timeline", "/queries/hotspots",
     "/queries/bilateral_timeline?a=CHN&b=PAK&since=never", "/embed/bilateral_timeline?a=CHN&b=PAK",
     "/embed/bilateral_trend?a=CHN&b=PAK", "/embed/network?country=CHN", "/embed/bilateral_facets?a=CHN&b=PAK", "/docs",
+    "/embed/bilateral_timeline?a=CHN&b=PAK&lang=ar", "/embed/bilateral_trend?a=CHN&b=PAK&lang=de", "/embed/events?since=never",
 )  # fmt: skip
 _RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}

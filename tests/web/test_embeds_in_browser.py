@@ -144,6 +144,20 @@ def test_a_frame_without_an_origin_draws_from_what_it_brought(
     expect(page.frame_locator("iframe").locator("td.date").first).to_be_visible()
 
 
+def test_a_frame_in_arabic_runs_from_right_to_left(site: str, contexts: Callable[..., BrowserContext]) -> None:
+    page = contexts(viewport={"width": 900, "height": 700}).new_page()
+    page.goto(f"{site}{PAIR}&lang=ar")
+    expect(page.locator("svg.timeline-picture")).to_be_visible()
+    assert page.evaluate("document.documentElement.dir") == "rtl"
+    assert "تعاون" in (page.locator("svg.timeline-picture").text_content() or "")
+    first, last = (page.locator("thead th").nth(place).bounding_box() for place in (0, 3))
+    assert first and last and first["x"] > last["x"]
+    page.locator("[data-mark]").first.hover()
+    assert "Event" not in page.locator(".tip").first.inner_text()
+    page.get_by_role("link", name="عرض المزيد").click()
+    expect(page.locator("td.date")).to_have_count(12)
+
+
 def test_wordpress_is_told_the_height_with_its_secret(
     site: str, others: tuple[str, Path], contexts: Callable[..., BrowserContext]
 ) -> None:

@@ -168,10 +168,62 @@ def test_a_service_that_is_gone_is_told_with_a_way_on(contexts: Callable[..., Br
     expect(page.locator("mark").first).to_be_visible()
 
 
+def test_what_narrows_the_first_answer_narrows_the_others(page: Page) -> None:
+    page.goto("/countries/CHN?since=2026&type=CONSULT")
+    settled(page)
+    asked = page.locator(".several h2 a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
+    assert asked and all("country=CHN" in one for one in asked)
+    assert all("since=2026" in one for one in asked if "officials" not in one), "who held office has no period"
+    days = page.locator("section.answer td.date").all_inner_texts()
+    assert days and all(day.startswith("2026") for day in days)
+
+
+def test_a_refusal_names_what_can_be_asked_and_a_click_asks_it(contexts: Callable[..., BrowserContext]) -> None:
+    page = contexts().new_page()
+    page.goto("/?q=what will the weather be in Lahore")
+    expect(page.get_by_role("alert")).to_be_visible()
+    page.locator("main li a").first.click()
+    expect(page.locator("section.answer")).to_be_visible()
+    assert page.locator("input[type=search]").first.input_value() == "all China–Pakistan events since 2025"
+
+
+def test_an_empty_answer_says_what_may_find_more(page: Page) -> None:
+    page.goto("/queries/bilateral_timeline?a=CHN&b=PAK&until=1950")
+    expect(page.locator("p.empty")).to_contain_text("A wider period")
+    assert page.locator("svg.picture").count() == 0
+
+
+def test_a_form_that_was_filled_in_wrong_says_so_at_the_field(contexts: Callable[..., BrowserContext]) -> None:
+    page = contexts().new_page()
+    heard = page.goto("/queries/bilateral_timeline?a=CHN&b=PAK&since=never")
+    assert heard is not None and heard.status == 422
+    field = page.locator("input[name=since]")
+    assert field.input_value() == "never"
+    assert field.get_attribute("aria-invalid") == "true"
+
+
+def test_while_a_row_is_read_it_says_so(contexts: Callable[..., BrowserContext]) -> None:
+    page = contexts().new_page()
+    page.goto("/relations/CHN/PAK")
+    settled(page)
+    page.route("**/events/**", lambda route: None)  # an answer that never comes
+    page.locator("a.open").first.click()
+    expect(page.locator("tr.evidence .waiting")).to_have_text("Reading …")
+    assert page.locator("a.open").first.get_attribute("aria-expanded") == "true"
+
+
 def test_nothing_runs_over_the_edge(contexts: Callable[..., BrowserContext]) -> None:
     for width in (320, 375, 768, 1280, 1920, 2560):
         page = contexts(viewport={"width": width, "height": 800}).new_page()
-        for address in ("/relations/CHN/PAK", "/countries/CHN", "/queries/events", "/", "/?q=nonsense"):
+        for address in (
+            "/relations/CHN/PAK",
+            "/countries/CHN",
+            "/queries/events",
+            "/",
+            "/?q=nonsense",
+            "/embed/bilateral_timeline?a=CHN&b=PAK&lang=ar",
+            "/embed/bilateral_trend?a=CHN&b=PAK&lang=fr",
+        ):
             page.goto(address)
             settled(page)
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (width, address)

@@ -42,6 +42,8 @@ export interface TrendRow {
   verbal_conflict: number;
   material_conflict: number;
   score_mean: number | null;
+  score_low: number | null;
+  score_high: number | null;
   imprecise: number;
   pair?: string;
 }
@@ -58,8 +60,11 @@ export interface LinkRow {
   score_mean: number | null;
 }
 
-/** What a picture is drawn from. names: of the ids in the rows, where they differ from the ids. */
+/** What a picture is drawn from. names: of the ids in the rows, where they differ from the ids; words: what our texts
+ * are in the language lang, English without. */
 export interface Answer {
+  lang?: string;
+  words?: Record<string, string>;
   view: string;
   title: string;
   data: Record<string, unknown>[];

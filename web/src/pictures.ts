@@ -10,6 +10,7 @@ import { networkPicture, scoreLegend } from "./views/network";
 import { quadLegend } from "./types";
 import { legend, timelinePicture } from "./views/timeline_picture";
 import { trendPicture } from "./views/trend";
+import { speak } from "./words";
 
 /** The views that have a picture. */
 export const PICTURED = ["timeline", "trend", "network", "map"];
@@ -42,6 +43,7 @@ const HEAD = 34;
 
 /** The picture with its title, its legend and a line that says where it is from: it can stand in a paper. */
 export function standalone(answer: Answer, width: number, credit: string, borders?: Borders): string {
+  speak(answer.words, answer.lang);
   const inner = picture(answer, width - 24, borders);
   const height = Number(/ height="([\d.]+)"/.exec(inner)?.[1] ?? 0);
   const entries = legendOf(answer);

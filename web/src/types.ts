@@ -1,6 +1,7 @@
 /** The sixteen types of PLOVER and its four quads: a colour for each quad, a shape for each type within it. */
 
 import { el, px, type Attributes } from "./svg";
+import { say } from "./words";
 
 export const QUADS = ["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"] as const;
 
@@ -51,7 +52,7 @@ function path(points: [number, number][], x: number, y: number, size: number, at
 
 /** A square of each quad's colour. */
 export function quadLegend(): { text: string; svg: string }[] {
-  return QUADS.map((text, index) => ({ text, svg: swatch(`solid ${quadClass(index + 1)}`) }));
+  return QUADS.map((text, index) => ({ text: say(text), svg: swatch(`solid ${quadClass(index + 1)}`) }));
 }
 
 /** A square of 16 pixels in the colour of a class. */

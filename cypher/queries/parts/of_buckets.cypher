@@ -18,11 +18,13 @@ WITH b,
   sum(CASE WHEN inside = 1 AND e.quad = 3 THEN 1 ELSE 0 END) AS verbal_conflict,
   sum(CASE WHEN inside = 1 AND e.quad = 4 THEN 1 ELSE 0 END) AS material_conflict,
   avg(CASE WHEN inside = 1 THEN e.score END) AS score_mean,
+  percentileCont(CASE WHEN inside = 1 THEN e.score END, 0.25) AS score_low,
+  percentileCont(CASE WHEN inside = 1 THEN e.score END, 0.75) AS score_high,
   reduce(all = [], some IN collect(CASE WHEN inside = 1 THEN articles ELSE [] END) | all + some) AS articles,
   reduce(all = [], some IN collect(CASE WHEN inside = 1 THEN voices ELSE [] END) | all + some) AS voices
 UNWIND CASE WHEN size(articles) = 0 THEN [null] ELSE articles END AS article
 WITH b, overlapping, events, days, verbal_cooperation, material_cooperation, verbal_conflict, material_conflict,
-  score_mean, voices, count(DISTINCT article) AS reports
+  score_mean, score_low, score_high, voices, count(DISTINCT article) AS reports
 UNWIND CASE WHEN size(voices) = 0 THEN [null] ELSE voices END AS voice
 WITH b, overlapping, events, days, verbal_cooperation, material_cooperation, verbal_conflict, material_conflict,
-  score_mean, reports, count(DISTINCT voice) AS publishers
+  score_mean, score_low, score_high, reports, count(DISTINCT voice) AS publishers

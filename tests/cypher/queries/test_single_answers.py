@@ -75,12 +75,14 @@ def test_a_trend_counts_what_lies_wholly_inside_and_shows_empty_buckets(ask: Ask
     assert rows["2025"] == {
         "bucket": "2025", "first": date(2025, 1, 1), "last": date(2025, 12, 31), "events": 2, "days": 2, "reports": 2,
         "publishers": 2, "verbal_cooperation": 1, "material_cooperation": 0, "verbal_conflict": 1,
-        "material_conflict": 0, "score_mean": 1.0, "imprecise": 0,
+        "material_conflict": 0, "score_mean": 1.0, "score_low": 0.0, "score_high": 2.0,
+        "imprecise": 0,
     }  # fmt: skip
     assert (rows["2024"]["events"], rows["2024"]["imprecise"]) == (0, 1), "the winter reaches into another year"
     assert rows["2022"] == {
         "bucket": "2022", "first": date(2022, 1, 1), "last": date(2022, 12, 31), "events": 0, "days": 0, "reports": 0,
-        "publishers": 0, **dict.fromkeys(QUADS, 0), "score_mean": None, "imprecise": 0,
+        "publishers": 0, **dict.fromkeys(QUADS, 0), "score_mean": None, "score_low": None,
+        "score_high": None, "imprecise": 0,
     }  # fmt: skip
     assert rows["2019"]["publishers"] == 1
 

@@ -4,6 +4,7 @@ import type { Answer, EventRow } from "../answer";
 import { escaped } from "../svg";
 import { legendOf, picture, PICTURED } from "../pictures";
 import type { Borders } from "../views/map";
+import { say, speak } from "../words";
 import { keep, read } from "./state";
 import { TimelineView } from "./timeline_view";
 
@@ -34,7 +35,7 @@ function shorten(section: HTMLElement): void {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "rest";
-  button.textContent = `Show ${rows - SHORT} more rows`;
+  button.textContent = say("Show {n} more rows", { n: rows - SHORT });
   button.addEventListener("click", () => unfold(section));
   section.querySelector(".scroll")?.after(button);
 }
@@ -48,6 +49,7 @@ function draw(section: HTMLElement): void {
   const answer = rowsOf(section);
   const place = section.querySelector<HTMLElement>(".drawn");
   if (!answer || !place || !PICTURED.includes(answer.view) || !answer.data.length) return;
+  speak(answer.words, answer.lang);
   place.hidden = false;
   section.querySelector("details.table")?.removeAttribute("open");
   if (answer.view === "timeline") {

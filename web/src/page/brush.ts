@@ -1,5 +1,8 @@
 /** A strip over the whole time, on which a window is drawn, moved and resized: by pointer, or by the keyboard at its ends. */
 
+import { escaped } from "../svg";
+import { say } from "../words";
+
 type Told = (from: number, to: number, done: boolean) => void;
 
 const LEAST = 8; // pixels of the narrowest window
@@ -15,9 +18,9 @@ export class Brush {
   private readonly ends: [SVGRectElement, SVGRectElement];
 
   constructor(private readonly root: HTMLElement, private readonly height: number, private readonly told: Told) {
-    root.innerHTML = `<svg height="${height}" role="group" aria-label="Period shown"><g class="bars"></g>
+    root.innerHTML = `<svg height="${height}" role="group" aria-label="${escaped(say("Period shown"))}"><g class="bars"></g>
 <rect class="window" y="0.5" height="${height - 1}"></rect>${["from", "to"].map((name) =>
-  `<rect class="end" y="${height / 2 - 11}" width="8" height="22" rx="3" tabindex="0" role="slider" aria-label="${name}" aria-valuemin="0" aria-valuemax="100" aria-valuenow="0"></rect>`).join("")}</svg>`;
+  `<rect class="end" y="${height / 2 - 11}" width="8" height="22" rx="3" tabindex="0" role="slider" aria-label="${escaped(say(name))}" aria-valuemin="0" aria-valuemax="100" aria-valuenow="0"></rect>`).join("")}</svg>`;
     this.svg = root.querySelector("svg")!;
     this.area = root.querySelector(".window")!;
     const [first, second] = root.querySelectorAll<SVGRectElement>(".end");

@@ -1,6 +1,8 @@
 /** Rows that open to their evidence, pages that go on in place, sections that come by themselves: HTML of the service's. */
 
 import { drawAll, extend } from "./answers";
+import { escaped } from "../svg";
+import { say } from "../words";
 import { keep, read } from "./state";
 
 /** The part of a page that another address gives; an error in words where it fails. */
@@ -17,10 +19,10 @@ export async function part(address: string): Promise<HTMLElement> {
     const told = document.createElement("p");
     told.className = "failed";
     told.setAttribute("role", "alert");
-    told.textContent = "The service does not answer. ";
+    told.textContent = `${say("The service does not answer.")} `;
     const link = document.createElement("a");
     link.href = address;
-    link.textContent = "Try again";
+    link.textContent = say("Try again");
     told.append(link);
     holder.append(told);
   }
@@ -42,7 +44,7 @@ async function open(link: HTMLAnchorElement): Promise<void> {
   place.className = "evidence";
   const cell = place.insertCell();
   cell.colSpan = row.cells.length;
-  cell.innerHTML = '<p class="waiting">Reading …</p>';
+  cell.innerHTML = `<p class="waiting">${escaped(say("Reading …"))}</p>`;
   row.after(place);
   const found = await part(link.href);
   cell.replaceChildren(...found.childNodes);

@@ -3,7 +3,7 @@
 import type { EventRow } from "../answer";
 import { el, escaped } from "../svg";
 import { quadClass } from "../types";
-import { counted, type Names } from "../words";
+import { counted, say, type Names } from "../words";
 import { legend, spoken, timelinePicture, type Drawn, type Manner } from "../views/timeline_picture";
 import { weight, wholeSpan } from "../views/timeline";
 import { DAY, iso, ms, scale, type Scale, type Span } from "../views/time";
@@ -38,7 +38,7 @@ export class TimelineView {
   private readonly brush: Brush;
 
   constructor(private readonly root: HTMLElement, private readonly title: string, private readonly watching: Watching = {}) {
-    root.innerHTML = `<div class="bar" part="bar"><span class="shown" role="status"></span><button type="button" class="reset" hidden>Show all</button></div>
+    root.innerHTML = `<div class="bar" part="bar"><span class="shown" role="status"></span><button type="button" class="reset" hidden>${escaped(say("Show all"))}</button></div>
 <div class="main" part="picture"></div><div class="overview" part="overview"></div><div class="legend" part="legend"></div><div class="tip" part="tip" hidden></div>`;
     this.main = root.querySelector(".main")!;
     this.tip = root.querySelector(".tip")!;
@@ -93,7 +93,8 @@ export class TimelineView {
     this.reset.hidden = !this.span;
     const seen = this.drawn.laid.marks.reduce((sum, mark) => sum + (mark.kind === "undated" ? 0 : this.events(mark.rows)), 0);
     const shown = this.shown;
-    this.status.textContent = shown ? `${shown.since} to ${shown.until}: ${counted(seen, "event")}` : "";
+    this.status.textContent = shown
+      ? `${say("{first} to {last}", { first: shown.since, last: shown.until })}: ${counted(seen, "event")}` : "";
   }
 
   private events(numbers: number[]): number {

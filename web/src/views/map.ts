@@ -6,7 +6,7 @@ import type { Feature, Geometry } from "geojson";
 import type { GeometryCollection, GeometryObject, Topology } from "topojson-specification";
 import { el, escaped, label, px } from "../svg";
 import { counted } from "../words";
-import { scoreClass } from "./network";
+import { meanOf, scoreClass } from "./network";
 
 /** A TopoJSON of countries, each with its ISO alpha-3 as id; disputed: pairs whose common border is dashed. */
 export interface Borders extends Topology<{ countries: GeometryCollection }> {
@@ -42,8 +42,7 @@ export function mapPicture(
   const placed = rows.filter((row) => where.has(row.partner)).sort((one, other) => other.events - one.events);
   const circles = placed.map((row) => {
     const [x, y] = path.centroid(largestPart(where.get(row.partner)!));
-    const told = `${row.name ?? row.partner}: ${counted(row.events, "event")}${
-      row.score_mean === null ? "" : `, mean score ${row.score_mean.toFixed(1)}`}`;
+    const told = `${row.name ?? row.partner}: ${counted(row.events, "event")}${meanOf(row.score_mean)}`;
     const radius = Math.max(2.5, largest * Math.sqrt(row.events / most));
     return el("circle", { class: `placed ${scoreClass(row.score_mean)}`, cx: x, cy: y, r: radius }, el("title", {}, escaped(told)));
   });
@@ -55,7 +54,7 @@ export function mapPicture(
     el("path", { class: "border", d: lines((a, b) => a !== b && !isDisputed(a, b)) }),
     el("path", { class: "border disputed", d: lines((a, b) => a !== b && isDisputed(a, b)) }),
     ...circles,
-    missing ? label(`${counted(missing, "party", "parties")} not on the map`, width - 4, height - 6, { class: "tick", "text-anchor": "end" }) : "",
+    missing ? label(counted(missing, "party", "parties", " not on the map"), width - 4, height - 6, { class: "tick", "text-anchor": "end" }) : "",
   ];
   const about = {
     xmlns: "http://www.w3.org/2000/svg", class: "picture map-picture", viewBox: `0 0 ${px(width)} ${px(height)}`,

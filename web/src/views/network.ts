@@ -5,7 +5,7 @@ import type { SimulationLinkDatum, SimulationNodeDatum } from "d3-force";
 import type { LinkRow } from "../answer";
 import { el, escaped, fitted, label, px } from "../svg";
 import { swatch } from "../types";
-import { counted } from "../words";
+import { counted, say } from "../words";
 
 interface Node extends SimulationNodeDatum {
   id: string;
@@ -26,10 +26,15 @@ export function scoreClass(score: number | null): string {
   return score <= -4 ? "s1" : score < -1 ? "s2" : score <= 1 ? "s3" : score < 4 ? "s4" : "s5";
 }
 
+/** ", mean score 1.0"; nothing where there is none. */
+export function meanOf(score: number | null): string {
+  return score === null ? "" : say(", mean score {score}", { score: score.toFixed(1) });
+}
+
 /** What the colours of mean scores say. */
 export function scoreLegend(): { text: string; svg: string }[] {
   const words = { s1: "mean score to -4", s2: "to -1", s3: "around 0", s4: "from 1", s5: "from 4" };
-  return Object.entries(words).map(([name, text]) => ({ text, svg: swatch(`placed ${name}`) }));
+  return Object.entries(words).map(([name, text]) => ({ text: say(text), svg: swatch(`placed ${name}`) }));
 }
 
 /** The picture; centre: the party in its middle. */
@@ -85,8 +90,7 @@ function stretch(nodes: Node[], along: "x" | "y", least: number, most: number): 
 
 function line(link: Link, busiest: number): string {
   const [from, to] = [link.source as Node, link.target as Node];
-  const told = `${from.name} – ${to.name}: ${counted(link.row.events, "event")}${
-    link.row.score_mean === null ? "" : `, mean score ${link.row.score_mean.toFixed(1)}`}`;
+  const told = `${from.name} – ${to.name}: ${counted(link.row.events, "event")}${meanOf(link.row.score_mean)}`;
   const about = {
     class: `link ${scoreClass(link.row.score_mean)}`, x1: from.x, y1: from.y, x2: to.x, y2: to.y,
     "stroke-width": 1 + 7 * Math.sqrt(link.row.events / busiest),

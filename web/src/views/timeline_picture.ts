@@ -3,7 +3,7 @@
 import type { EventRow } from "../answer";
 import { el, escaped, label, px } from "../svg";
 import { glyph, quadClass, QUADS } from "../types";
-import { act, counted, day, parties, type Names } from "../words";
+import { act, counted, day, parties, say, type Names } from "../words";
 import { timeline, weight, type Mark, type Timeline } from "./timeline";
 import type { Span } from "./time";
 
@@ -29,8 +29,8 @@ export function timelinePicture(
     el("line", { class: "axis", x1: left, x2: right, y1: axis.top, y2: axis.top }),
     el("line", { class: "axis", x1: left, x2: right, y1: axis.bottom, y2: axis.bottom }),
     ...ticks.flatMap((tick) => tickLabel(tick.x, tick.text, laid)),
-    label("cooperation", left, 12, { class: "side" }),
-    label("conflict", left, height - 4, { class: "side" }),
+    label(say("cooperation"), left, 12, { class: "side" }),
+    label(say("conflict"), left, height - 4, { class: "side" }),
     ...edgeNotes(laid),
     ...laid.marks.map((mark, number) => drawn(mark, number, rows, names, manner)),
   ];
@@ -50,8 +50,8 @@ function tickLabel(x: number, text: string, laid: Timeline): string[] {
 
 function edgeNotes(laid: Timeline): string[] {
   const notes: string[] = [];
-  if (laid.counted) notes.push(`a full column: ${counted(laid.most, "event")}`);
-  if (laid.unplaced) notes.push(`${counted(laid.unplaced, "more period")} not drawn`);
+  if (laid.counted) notes.push(say("a full column: {events}", { events: counted(laid.most, "event") }));
+  if (laid.unplaced) notes.push(counted(laid.unplaced, "more period", "more periods", " not drawn"));
   if (!notes.length) return [];
   return [label(notes.join(" · "), laid.right, 12, { class: "tick", "text-anchor": "end" })];
 }
@@ -61,8 +61,9 @@ export function told(rows: readonly EventRow[]): string {
   const total = rows.reduce((sum, row) => sum + weight(row), 0);
   const cooperation = rows.reduce((sum, row) => sum + (row.quad <= 2 ? weight(row) : 0), 0);
   const days = rows.flatMap((row) => (row.date ? [row.date] : [])).sort();
-  const when = days.length ? `, ${days[0]} to ${days[days.length - 1]}` : "";
-  return `${counted(total, "event")}, ${cooperation} of cooperation and ${total - cooperation} of conflict${when}`;
+  const when = days.length ? `, ${say("{first} to {last}", { first: days[0]!, last: days[days.length - 1]! })}` : "";
+  const each = { events: counted(total, "event"), a: cooperation, b: total - cooperation };
+  return say("{events}, {a} of cooperation and {b} of conflict", each) + when;
 }
 
 function drawn(mark: Mark, number: number, rows: readonly EventRow[], names: Names, manner: Manner): string {
@@ -83,14 +84,17 @@ function drawn(mark: Mark, number: number, rows: readonly EventRow[], names: Nam
 export function spoken(mark: Mark, rows: readonly EventRow[], names: Names): string {
   const first = rows[mark.rows[0]!]!;
   if (mark.rows.length === 1) {
-    const more = weight(first) > 1 ? ` and ${weight(first) - 1} more that day` : "";
-    return `${day(first)}: ${act(first)}, ${parties(first, names)}${more}`;
+    const about = { when: day(first), what: act(first), who: parties(first, names), n: weight(first) - 1 };
+    return weight(first) > 1
+      ? say("{when}: {what}, {who} and {n} more that day", about) : `${about.when}: ${about.what}, ${about.who}`;
   }
   const last = rows[mark.rows[mark.rows.length - 1]!]!;
   const total = mark.rows.reduce((sum, n) => sum + weight(rows[n]!), 0);
-  const when = mark.kind === "undated" ? "undated" : mark.kind === "band" || day(first) === day(last) ? day(first) : `${day(first)} to ${day(last)}`;
-  const side = mark.above ? "cooperation" : "conflict";
-  return `${when}: ${counted(total, "event")} of ${side}`;
+  const when = mark.kind === "undated" ? say("undated")
+    : mark.kind === "band" || day(first) === day(last) ? day(first)
+    : say("{first} to {last}", { first: day(first), last: day(last) });
+  const text = mark.above ? "{when}: {events} of cooperation" : "{when}: {events} of conflict";
+  return say(text, { when, events: counted(total, "event") });
 }
 
 function shape(mark: Mark, rows: readonly EventRow[]): string[] {
@@ -125,7 +129,7 @@ function shape(mark: Mark, rows: readonly EventRow[]): string[] {
       return [
         el("rect", { class: `strip ${quadClass(row.quad)}`, x: x - width / 2, y: y - height / 2, width, height, rx: 3 }),
         label(String(total), x, y + 4, { class: "count", "text-anchor": "middle" }),
-        label("undated", x, mark.above ? y - height / 2 - 4 : y + height / 2 + 12, { class: "tick", "text-anchor": "middle" }),
+        label(say("undated"), x, mark.above ? y - height / 2 - 4 : y + height / 2 + 12, { class: "tick", "text-anchor": "middle" }),
       ];
     }
   }
@@ -146,13 +150,13 @@ export function legend(rows: readonly EventRow[]): { text: string; quad: string;
     if (row.status !== "actual") statuses.add(row.status);
   }
   const entry = (text: string, quad: number, drawn: string) => ({
-    text, quad: QUADS[quad - 1] ?? "",
+    text, quad: say(QUADS[quad - 1] ?? ""),
     svg: el("svg", { width: 16, height: 16, viewBox: "0 0 16 16", "aria-hidden": "true" }, drawn),
   });
   return [
     ...[...types].sort((one, other) => one[1] - other[1] || (one[0] < other[0] ? -1 : 1)).map(([type, quad]) =>
-      entry(type.toLowerCase(), quad, glyph(type, 8, 8, SIZE, { class: `solid ${quadClass(quad)}` }))),
+      entry(say(type) === type ? type.toLowerCase() : say(type), quad, glyph(type, 8, 8, SIZE, { class: `solid ${quadClass(quad)}` }))),
     ...[...statuses].sort().map((status) =>
-      entry(status, 0, glyph("AGREE", 8, 8, SIZE, { class: `${status === "alleged" ? "hollow" : "dashed"} q0` }))),
+      entry(say(status), 0, glyph("AGREE", 8, 8, SIZE, { class: `${status === "alleged" ? "hollow" : "dashed"} q0` }))),
   ];
 }

@@ -1,10 +1,11 @@
-/** A trend: bars of events a bucket, cooperation up, conflict down, and the mean score as a line of its own below. */
+/** A trend: bars of events a bucket, cooperation up, conflict down, and the mean score as a line of its own below, with the span of its middle half. */
 
 import { ticks } from "d3-array";
 import type { TrendRow } from "../answer";
 import { el, escaped, label, px } from "../svg";
 import { quadClass } from "../types";
-import { counted } from "../words";
+import { counted, say } from "../words";
+import { meanOf } from "./network";
 
 const LEFT = 40;
 const RIGHT = 12;
@@ -42,7 +43,7 @@ function onePanel(rows: readonly TrendRow[], width: number, pair: string, up: nu
     parts.push(el("line", { class: tick ? "grid" : "axis", x1: LEFT, x2: width - RIGHT, y1: y(tick), y2: y(tick) }));
     parts.push(label(String(Math.abs(tick)), LEFT - 6, y(tick) + 4, { class: "tick", "text-anchor": "end" }));
   }
-  parts.push(label(pair ? pair.replace("|", " – ") : "events", LEFT, 11, { class: "side" }));
+  parts.push(label(pair ? pair.replace("|", " – ") : say("events"), LEFT, 11, { class: "side" }));
   rows.forEach((row, number) => {
     let above = 0;
     let below = 0;
@@ -55,7 +56,7 @@ function onePanel(rows: readonly TrendRow[], width: number, pair: string, up: nu
       const bar = { x: middle(number) - wide / 2, y: y(begin + count), width: wide, height: y(begin) - y(begin + count) };
       return [el("rect", { class: `solid ${quadClass(index + 1)}`, ...bar })];
     });
-    const imprecise = row.imprecise ? `, ${counted(row.imprecise, "imprecise date")}` : "";
+    const imprecise = row.imprecise ? say(", {n} of imprecise date", { n: row.imprecise }) : "";
     const told = `${row.bucket}: ${counted(row.events, "event")}${score(row)}${imprecise}`;
     parts.push(el("g", { class: "bucket" }, ...bars, el("title", {}, escaped(told))));
   });
@@ -64,7 +65,10 @@ function onePanel(rows: readonly TrendRow[], width: number, pair: string, up: nu
 }
 
 function score(row: TrendRow): string {
-  return row.score_mean === null ? "" : `, mean score ${row.score_mean.toFixed(1)}`;
+  if (row.score_mean === null) return "";
+  const half = row.score_low === null || row.score_high === null
+    ? "" : say(", half of them from {low} to {high}", { low: row.score_low.toFixed(1), high: row.score_high.toFixed(1) });
+  return meanOf(row.score_mean) + half;
 }
 
 /** The buckets' names, as many as have room. */
@@ -82,7 +86,12 @@ function scores(rows: readonly TrendRow[], middle: (number: number) => number, w
     el("line", { class: tick ? "grid" : "axis", x1: LEFT, x2: width - RIGHT, y1: y(tick), y2: y(tick) }),
     label(String(tick), LEFT - 6, y(tick) + 4, { class: "tick", "text-anchor": "end" }),
   ]);
-  parts.push(label("mean score", LEFT, top - 5, { class: "side" }));
+  parts.push(label(say("mean score, and where the middle half lies"), LEFT, top - 5, { class: "side" }));
+  for (const [number, row] of rows.entries()) {
+    if (row.score_low === null || row.score_high === null || row.score_low === row.score_high) continue;
+    const x = middle(number);
+    parts.push(el("line", { class: "spread", x1: x, x2: x, y1: y(row.score_low), y2: y(row.score_high) }));
+  }
   let d = "";
   let drawing = false;
   rows.forEach((row, number) => {
