@@ -132,8 +132,9 @@ def render(figures: dict[str, Any]) -> str:
                 "(f) The page: five thousand events, and the first answer",
                 "`python -m docs.bench.page`: the committed bundle draws made-up rows that stand in the page, 5,000 and 500 in "
                 "turn. First paint counts from the start of the navigation and holds the reading of the rows; brushing pulls a "
-                "window over the overview, a move each frame; idle frames are the floor below which none can come. Last, the service over the "
-                "sample articles: from Enter in the question box to the first mark, some seconds after its start and later.",
+                "window over the overview, a move each frame; idle frames are the floor below which none can come. "
+                "Last, the service over the sample articles: from Enter in the question box to the first mark, some seconds "
+                "after its start and later.",
             )
         )
     return "\n\n".join(parts) + "\n"
