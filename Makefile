@@ -72,7 +72,7 @@ train: .venv-train/installed  ## the reader and the evidence anew: make train LA
 	@.venv-train/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-bench: install  ## every published figure, written to docs/benchmarks.md (about half an hour)
+bench: install  ## every published figure, written to docs/benchmarks.md (about an hour)
 	@$(BIN)/python -m docs.bench
 
 lock:  ## pin the newest versions that pyproject.toml allows, with hashes (needs uv)

@@ -39,9 +39,8 @@ def create_app(settings: ServiceSettings | None = None, *, warm: bool = False) -
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         backend.connection.start()
-        async with tools.running():
-            with warming(backend) if warm else nullcontext():
-                yield
+        async with tools.running(), warming(backend) if warm else nullcontext():
+            yield
         await run_in_threadpool(backend.connection.close)
 
     app = FastAPI(

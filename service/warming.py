@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.concurrency import run_in_threadpool
 
 from cypher.errors import CommuniqueError
 from service.ask.reading import EXAMPLES
@@ -27,12 +29,12 @@ def warm(backend: Backend) -> None:
         _log.info("nothing was made ready: %s", error)
 
 
-@contextmanager
-def warming(backend: Backend) -> Iterator[None]:
+@asynccontextmanager
+async def warming(backend: Backend) -> AsyncIterator[None]:
     """Make ready in the background, and end no sooner than that has."""
     thread = threading.Thread(target=warm, args=(backend,), name="warm", daemon=True)
     thread.start()
     try:
         yield
     finally:
-        thread.join(LEAVING_SECONDS)
+        await run_in_threadpool(thread.join, LEAVING_SECONDS)

@@ -108,7 +108,7 @@ def render(figures: dict[str, Any]) -> str:
             by_server(
                 figures["timeline"],
                 "(c) The newest page of the hottest pair",
-                "`python -m docs.bench.timeline`: `bilateral_timeline` with limit 50 in graphs of 10,000 and 100,000 "
+                "`python -m docs.bench.timeline`: `bilateral_timeline` with limit 50 in graphs of 10,000 and 300,000 "
                 "generated events, names resolved and hidden events counted; and the Cypher that an analyst types. The ratio "
                 "of the two medians says what growth costs: 1 is none.",
             )

@@ -1,6 +1,6 @@
-"""Benchmark (c): the newest page of the hottest pair, in a graph of 10,000 and one of 100,000 events.
+"""Benchmark (c): the newest page of the hottest pair, in a graph of 10,000 and one of 300,000 events.
 
-    COMMUNIQUE_GRAPH=… python -m docs.bench.timeline [--sizes 10000,100000] [--rounds 200]
+    COMMUNIQUE_GRAPH=… python -m docs.bench.timeline [--sizes 10000,300000] [--rounds 200]
 
 Prints JSON: per size the p50 and p95 in milliseconds of the canned query `bilateral_timeline` (limit 50, names
 resolved, counts of what is left out included) and of the Cypher that an analyst types; at last how much the p50 grows
@@ -37,7 +37,7 @@ PAGE = {"a": HOT[0], "b": HOT[1], "limit": 50}
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sizes", default="10000,100000", help="events in the graph, rising")
+    parser.add_argument("--sizes", default="10000,300000", help="events in the graph, rising")
     parser.add_argument("--rounds", type=int, default=200, help="measured calls a query, after a tenth as warm-up")
     arguments = parser.parse_args()
     sizes = [int(size) for size in arguments.sizes.split(",")]

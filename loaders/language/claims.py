@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import cast
 
-from loaders.events.model import Claim, Envoy, Span, Status
+from loaders.events.model import Claim, Envoy, Span, Status, When
 from loaders.knowledge.slug import slug
 from loaders.text import Document
 
@@ -55,7 +56,7 @@ def claim_of(
         targets=() if act.equal else targets,
         symmetric=act.equal,
         when=when,
-        status=cast(Status, _status(act.type, act.predicate.standing)),
+        status=cast(Status, _status(act.type, act.predicate.standing, when, told.published)),
         quote=document.article.content[span[0] : span[1]],
         span=span,
         trigger=document.original(told.offset + head.idx, told.offset + tail.idx + len(tail)),
@@ -76,12 +77,14 @@ def claim_of(
     )
 
 
-def _status(kind: str, standing: str) -> str:
+def _status(kind: str, standing: str, when: When, published: date | None) -> str:
     """A promise is made on the day it is told: what is planned is its content. A refusal told as what somebody does not
-    do ("does not recognise") is a refusal done."""
-    if kind in ("AGREE", "THREATEN", "REQUEST") and standing == "planned":
-        return "actual"
-    return "actual" if standing == "denied" else standing
+    do ("does not recognise") is a refusal done. What has a day after its report has not happened: of 70 such labels of
+    `train` none is actual."""
+    if standing == "denied" or (kind in ("AGREE", "THREATEN", "REQUEST") and standing == "planned"):
+        standing = "actual"
+    ahead = when.first is not None and published is not None and when.first > published
+    return "planned" if ahead and standing == "actual" else standing
 
 
 def _ids(parties: tuple[Appearance, ...]) -> tuple[str, ...]:

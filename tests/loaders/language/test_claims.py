@@ -100,6 +100,7 @@ def test_a_report_has_the_day_of_the_article_and_without_one_none() -> None:
         ("Canada imposes sanctions on Belarus.", "SANCTION", "actual"),
         ("China and Pakistan agreed to build a port.", "AGREE", "actual"),
         ("Germany promised to help Moldova.", "AGREE", "actual"),
+        ("China and Pakistan will mark the anniversary of their ties in May.", "AGREE", "planned"),
     ],
 )
 def test_status(text: str, kind: str, status: str) -> None:
