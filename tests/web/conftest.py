@@ -80,7 +80,7 @@ def site(others: tuple[str, Path], tmp_path_factory: pytest.TempPathFactory, bro
     kept = {name: value for name, value in os.environ.items() if name != "JAVA_TOOL_OPTIONS"}
     environment = {
         **kept, "COMMUNIQUE_HOME": str(home), "COMMUNIQUE_FRAME_ANCESTORS": others[0], "COMMUNIQUE_CORS_ORIGINS": others[0],
-        "COMMUNIQUE_CHANGES_SECONDS": "0.5",
+        "COMMUNIQUE_CHANGES_SECONDS": "0.5", "COMMUNIQUE_QUERIES": str(Path(__file__).with_name("queries")),
     }  # fmt: skip
     command = [str(Path(sys.executable).with_name("communique"))]
     subprocess.run([*command, "load", "--samples"], env=environment, check=True, capture_output=True, timeout=240)

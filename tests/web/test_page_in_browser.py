@@ -212,6 +212,26 @@ def test_while_a_row_is_read_it_says_so(contexts: Callable[..., BrowserContext])
     assert page.locator("a.open").first.get_attribute("aria-expanded") == "true"
 
 
+def test_odd_names_fit_and_stay_names(contexts: Callable[..., BrowserContext]) -> None:
+    for width in (320, 1280):
+        page = contexts(viewport={"width": width, "height": 800}).new_page()
+        page.goto("/queries/odd_names")
+        expect(page.locator("svg.network-picture .node")).to_have_count(7)
+        page.locator("details.table summary").click()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        cut = page.evaluate(
+            """() => [...document.querySelectorAll("svg.network-picture text")].filter((one) => {
+              const [box, all] = [one.getBoundingClientRect(), one.closest("svg").getBoundingClientRect()];
+              return box.left < all.left - 1 || box.right > all.right + 1;
+            }).map((one) => one.textContent)"""
+        )
+        assert cut == []
+        assert page.locator("td b").count() == 0, "a name is no HTML"
+        arabic = page.locator("td", has_text="منظمة").first
+        assert arabic.evaluate("one => getComputedStyle(one).direction") == "rtl"
+        page.close()
+
+
 def test_nothing_runs_over_the_edge(contexts: Callable[..., BrowserContext]) -> None:
     for width in (320, 375, 768, 1280, 1920, 2560):
         page = contexts(viewport={"width": width, "height": 800}).new_page()

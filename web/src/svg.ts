@@ -31,8 +31,10 @@ export function label(text: string, x: number, y: number, attributes: Attributes
   return el("text", { x, y, ...attributes }, escaped(text));
 }
 
-/** Text cut to a width, by the mean width of a letter of this size. */
+/** Text cut to a width, by the width that a letter of this size has in the wider half of names; Han and Hangul are square. */
 export function fitted(text: string, width: number, size = 12): string {
-  const most = Math.floor(width / (size * 0.55));
-  return text.length <= most ? text : most < 2 ? "" : `${text.slice(0, most - 1)}…`;
+  let left = width / size;
+  const letters = [...text];
+  const fit = letters.findIndex((one) => (left -= one > "\u2e7f" ? 1 : 0.6) < 0);
+  return fit < 0 ? text : fit < 2 ? "" : `${letters.slice(0, fit - 1).join("")}…`;
 }
