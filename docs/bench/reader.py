@@ -50,8 +50,10 @@ def torch_batches(size: int) -> Callable[[list[Marked]], object]:
     import torch
     from tokenizers import Tokenizer
 
-    from loaders.language.training.fit import Lesson, batches
-    from loaders.language.training.network import Network, pretrained
+    from loaders.language.training.fit import batches
+    from loaders.language.training.lessons import Lesson
+    from loaders.language.training.network import Network
+    from loaders.language.training.pretrained import pretrained
 
     torch.set_num_threads(1)
     folder = pretrained()

@@ -12,42 +12,25 @@ import argparse
 import json
 import multiprocessing
 import shutil
-import time
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
-
 from loaders.evaluate import reliability
-from loaders.evaluate.gold import read_gold
 from loaders.evaluate.report import lines
 from loaders.language.evidence import Evidence, parsed
 from loaders.language.judging import Judge
 from loaders.language.reader.session import MODEL, VOCABULARY, WordPieces, loaded
 
-from . import evidence as taught
-from .examples import (
-    ARTICLES,
-    DATA,
-    HELD_OUT,
-    LEAST_SURE,
-    Example,
-    Read,
-    fold_of,
-    of_articles,
-    of_documents,
-    of_sentences,
-    read_all,
-    written,
-    written_files,
-)
+from . import evidence
+from .clock import Clock
+from .examples import DATA, Example, Read
+from .lessons import Lesson, gather, is_held, read_answers, with_teacher
 
-FOLDS = 8
 READER = DATA.parent
-SEED = 7
 WEIGHTS = "weights.pt"
+ROUNDS = 5
 
 
 def main() -> None:
@@ -59,31 +42,27 @@ def main() -> None:
     parser.add_argument("--evidence-only", action="store_true", help="leave model.onnx; weigh it against new evidence")
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
-    said = _Clock()
-    known = list(read_all(read_gold(arguments.labels, arguments.corpus, "train")))
-    documents = list(of_documents(known))
-    others = [
-        *of_sentences(DATA / LEAST_SURE, arguments.corpus),
-        *of_articles(DATA / ARTICLES),
-        *written(written_files()),
-    ]
-    held = [one for one in documents if fold_of(one.source, FOLDS) == 0]
-    held += of_articles(DATA / HELD_OUT)
-    kept = [one for one in documents if fold_of(one.source, FOLDS) != 0]
-    said(f"{len(documents)} sentences of {len(known)} documents, {len(others)} others; {len(held)} held out")
+    said = Clock()
+    found = gather(arguments.labels, arguments.corpus)
+    taught, held = found.taught, found.held
+    said(
+        f"{len(found.documents)} sentences of {len(found.known)} documents, {len(found.others)} others; {len(held)} held out"
+    )
     if not arguments.evidence_only:
-        _teach([*kept, *others], arguments.out)
+        lessons = list(with_teacher([*taught, *found.unlabelled], read_answers()))
+        said(f"{len(lessons)} lessons")
+        _teach(lessons, arguments.out)
         said("the reader is taught")
-    apart = [one for one in known if fold_of(one.gold.article.record, FOLDS) == 0]
-    rest = [one for one in known if fold_of(one.gold.article.record, FOLDS) != 0]
+    apart = [one for one in found.known if is_held(one.gold.article.record)]
+    rest = [one for one in found.known if not is_held(one.gold.article.record)]
     with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as pool:
-        fits = pool.map(taught.rows_of, ([*kept, *others], [*documents, *others]))
+        fits = pool.map(evidence.rows_of, (taught, [*found.documents, *found.others]))
         without, whole = fits
     said("the evidence is learnt, without what is held out and with it")
-    learnt = parsed(taught.tables(rest, without))
+    learnt = parsed(evidence.tables(rest, without))
     _weigh(held, apart, learnt, arguments.out, READER if arguments.evidence_only else arguments.out)
     said("both are weighed")
-    table = taught.tables(known, whole)
+    table = evidence.tables(found.known, whole)
     text = json.dumps(table, ensure_ascii=False, indent=0) + "\n"
     (READER.parent / "evidence.json").write_text(text, encoding="utf-8")
     for name in ("judgement.json", *(() if arguments.evidence_only else (MODEL, VOCABULARY))):
@@ -92,34 +71,22 @@ def main() -> None:
     said(f"evidence.json: {len(table['pairs'])} features of pairs, {len(table['dates'])} of dates")
 
 
-class _Clock:
-    def __init__(self) -> None:
-        self._began = time.monotonic()
-
-    def __call__(self, what: str) -> None:
-        print(f"{(time.monotonic() - self._began) / 60:5.1f} min  {what}", flush=True)
-
-
-def _teach(examples: Sequence[Example], out: Path) -> None:
+def _teach(lessons: Sequence[Lesson], out: Path) -> None:
     """Teach the encoder, or go on where an earlier run of the same lessons stopped, and export it."""
     import torch
     from tokenizers import Tokenizer
 
     from .export import export
-    from .fit import Lesson, Plan, teach
-    from .network import Network, pretrained
+    from .fit import Plan, teach
+    from .network import Network
+    from .pretrained import pretrained
 
     encoder = pretrained()
-    classes = taught.class_names()
-    lessons = []
-    for one in examples:
-        wanted = [[(c in a.right) / len(a.right) for c in classes] for a in one.answers]
-        weights = [answer.weight for answer in one.answers]
-        lessons.append(Lesson(one.marked, np.array(wanted, dtype=np.float32), np.array(weights, dtype=np.float32)))
-    torch.manual_seed(SEED)
-    network = Network(encoder, len(classes))
+    plan = Plan(rounds=ROUNDS, halved=True)
+    torch.manual_seed(plan.seed)
+    network = Network(encoder, len(evidence.class_names()))
     vocabulary = WordPieces(Tokenizer.from_file(str(encoder / "tokenizer.json")))
-    teach(network, vocabulary, lessons, Plan(seed=SEED), out / WEIGHTS)
+    teach(network, vocabulary, lessons, plan, out / WEIGHTS)
     export(network, encoder, out / MODEL, out / VOCABULARY)
 
 

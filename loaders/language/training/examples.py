@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -53,9 +53,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence: source names its document; marked, features and answers have a place a pair."""
+    """A sentence: source names its document; between: the parties of each pair; marked, features and answers have a place
+    a pair. answers: none where nobody labelled the sentence."""
 
     source: str
+    between: tuple[tuple[str, str], ...]
     marked: Marked
     features: tuple[tuple[str, ...], ...]
     answers: tuple[Answer, ...]
@@ -102,10 +104,11 @@ def _labelled(pair: Pair, near: Sequence[Mapping[str, Any]]) -> Answer:
     return Answer(sure or unsure or (NONE,), LOW if unsure and not sure else 1.0)
 
 
-def of_sentences(file: Path, corpus: Sequence[Path]) -> Iterator[Example]:
-    """Sentences labelled one by one: `id` of the document, `sentence` [start, end], `acts` (type, sources, targets,
-    symmetric, sure), `wrong` parties that the vocabulary mistook, whose pairs are left out. InputError where more than
-    MOST_LOST of the sentences are not read any more, or not in this corpus."""
+def of_corpus(file: Path, corpus: Sequence[Path], without: Collection[str]) -> Iterator[Example]:
+    """The sentences of all documents but `without`. Those in `file` are labelled one by one: `id` of the document,
+    `sentence` [start, end], `acts` (type, sources, targets, symmetric, sure), `wrong`
+    parties that the vocabulary mistook, whose pairs are left out; the others have no answers. InputError where more than
+    MOST_LOST of the labelled sentences are not read any more, or not in this corpus."""
     rows: dict[str, dict[tuple[int, int], Mapping[str, Any]]] = {}
     found = labelled = 0
     for line in file.read_text(encoding="utf-8").splitlines():
@@ -113,15 +116,14 @@ def of_sentences(file: Path, corpus: Sequence[Path]) -> Iterator[Example]:
         rows.setdefault(row["id"], {})[row["sentence"][0], row["sentence"][1]] = row
         labelled += 1
     for article in read_sources([str(path) for path in corpus]):
-        wanted = rows.get(article.record) if isinstance(article, Article) else None
-        if wanted is None or not isinstance(article, Article):
+        if not isinstance(article, Article) or article.record in without:
             continue
+        wanted = rows.get(article.record, {})
         document = in_usual_letters(clean(article))
         for told in read(document).told:
             row = wanted.get(document.original(*told.span))
-            if row is not None:
-                found += 1
-                yield _example(article.record, told, partial(_judged, row=row))
+            found += row is not None
+            yield _example(article.record, told, None if row is None else partial(_judged, row=row))
     if labelled - found > MOST_LOST * labelled:
         raise InputError(
             f"{labelled - found} of {labelled} labelled sentences are not found",
@@ -161,12 +163,13 @@ def _judged(pair: Pair, row: Mapping[str, Any]) -> Answer:
     return Answer(sure or unsure or (NONE,), LOW if unsure and not sure else 1.0)
 
 
-def _example(source: str, told: Told, answer: Callable[[Pair], Answer]) -> Example:
+def _example(source: str, told: Told, answer: Callable[[Pair], Answer] | None) -> Example:
     return Example(
         source,
+        tuple((pair.source.actor, pair.target.actor) for pair in told.pairs),
         marked(told.sentence, told.pairs, told.triggers),
         tuple(pair.features for pair in told.pairs),
-        tuple(answer(pair) for pair in told.pairs),
+        tuple(answer(pair) for pair in told.pairs) if answer else (),
     )
 
 
@@ -182,12 +185,13 @@ def written(files: Iterable[Path]) -> Iterator[Example]:
             record = json.loads(line)
             marks, meant = _parties_and_acts(record)
             for sentence, pairs, triggers in marked_sentences(record["text"], marks):
-                right = [meant.get((pair.source.actor, pair.target.actor)) for pair in pairs]
+                between = tuple((pair.source.actor, pair.target.actor) for pair in pairs)
                 yield Example(
                     f"{file.stem}:{record['id']}",
+                    between,
                     marked(sentence, pairs, triggers),
                     tuple(pair.features for pair in pairs),
-                    tuple(Answer(tuple(sorted(kinds)) if kinds else (NONE,), 1.0) for kinds in right),
+                    tuple(Answer(tuple(sorted(meant.get(both, {NONE}))), 1.0) for both in between),
                 )
 
 

