@@ -45,7 +45,7 @@ def test_spans_are_exact() -> None:
 
 def test_a_visit_to_come_has_its_own_day_and_a_measure_to_come_that_of_the_report() -> None:
     visit = claim("The prime minister of India will visit Japan on 20 March.", "AGREE")
-    assert visit.when.first == date(2025, 3, 20) and visit.status == "actual"
+    assert visit.when.first == date(2025, 3, 20) and visit.status == "planned"
     tariffs = claim("The United States will impose tariffs on China next month.", "SANCTION")
     assert tariffs.when.basis == "dateline"
 
