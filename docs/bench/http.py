@@ -48,6 +48,7 @@ def serve(port: int, cached: float, size: int) -> None:
         return Response(body, media_type="application/json")
 
     app.add_api_route(CONSTANT, constant)
+    app.router.routes.insert(0, app.router.routes.pop())  # found as soon as the route that it is compared with
     uvicorn.run(app, host="127.0.0.1", port=port, log_level="error", access_log=False)
 
 
