@@ -150,6 +150,12 @@ def test_a_frame_in_arabic_runs_from_right_to_left(site: str, contexts: Callable
     expect(page.locator("svg.timeline-picture")).to_be_visible()
     assert page.evaluate("document.documentElement.dir") == "rtl"
     assert "تعاون" in (page.locator("svg.timeline-picture").text_content() or "")
+    inside = page.evaluate(
+        """() => { const all = document.querySelector("svg.timeline-picture").getBoundingClientRect();
+          return [...document.querySelectorAll("svg.timeline-picture text")].every((one) => {
+            const box = one.getBoundingClientRect(); return box.left >= all.left && box.right <= all.right; }); }"""
+    )
+    assert inside, "words of the picture run over its edge"
     first, last = (page.locator("thead th").nth(place).bounding_box() for place in (0, 3))
     assert first and last and first["x"] > last["x"]
     page.locator("[data-mark]").first.hover()
