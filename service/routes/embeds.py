@@ -117,8 +117,9 @@ def _embed(backend: Backend, name: str) -> Callable[[Request], HTMLResponse]:
             asked = grouped(query, {key: value for key, value in given.items() if value != ""})
             found = reply(backend, name, asked).told_in(told_in)
         except CommuniqueError as error:
-            page = embedded(told_in.say(query.title), refusal(error), theme=theme, told_in=told_in)
-            return HTMLResponse(page, error.status, headers=told)
+            title = told_in.say(query.title)
+            refused_page = f"<h1>{escape(title)}</h1>{refusal(error)}"
+            return HTMLResponse(embedded(title, refused_page, theme=theme, told_in=told_in), error.status, headers=told)
         body = answers.section(found, further=further(found, request), framed=True)
         if not part:
             page_of = str(request.base_url).rstrip("/") + f"/queries/{name}?{request.url.query}"
