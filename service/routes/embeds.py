@@ -30,8 +30,8 @@ from service.rows import act, day, source
 
 _may: Callable[..., Awaitable[None]] = needs("read")
 _THEME = {
-    "name": "theme", "in": "query", "required": False, "description": "Else as the reader's system is.",
-    "schema": {"type": "string", "enum": list(THEMES)},
+    "name": "theme", "in": "query", "required": False, "allowEmptyValue": True,
+    "description": "Else as the reader's system is.", "schema": {"type": "string", "enum": list(THEMES)},
 }  # fmt: skip
 _LANG = {
     "name": "lang", "in": "query", "required": False, "allowEmptyValue": True,
