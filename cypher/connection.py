@@ -36,10 +36,14 @@ _RACE_TRIES = 25
 _CONSTRAINT_TRIES = 7
 # How long a read waits for a server that restarts; a person is waiting behind it.
 READ_WAIT_SECONDS = 10.0
+# Nearly all values are of these: asked first.
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 def plain(value: Any) -> Any:
     """A driver's value with Python's own dates and instants."""
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, DateTime):
         native = value.to_native()
         # The embedded server keeps an instant without its zone; every instant of ours is in UTC.

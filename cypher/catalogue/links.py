@@ -6,6 +6,7 @@ dash, the comma and the ampersand of the text itself are percent-encoded.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote as percent_encoded
 
 LONGEST = 200  # characters of a sentence that is given whole; of a longer one its first and last words
@@ -33,5 +34,6 @@ def source_link(url: str | None, sentence: str | None) -> str | None:
     return f"{address}:~:text={fragment}"
 
 
+@lru_cache(maxsize=10_000)  # pages are asked for again and again, and encoding is a third of what a row takes
 def _encoded(text: str) -> str:
     return percent_encoded(text, safe="").replace("-", "%2D")

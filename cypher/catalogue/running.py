@@ -21,6 +21,8 @@ _ORDER = (
     "quote", "start", "end", "before", "after", "trigger", "source_span", "target_span", "date_span", "id", "title",
     "url", "publisher", "credited_source", "published",
 )  # fmt: skip
+# Nearly all values are of these and stay as they are.
+_PLAIN = frozenset({str, int, float, bool, date, type(None)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +106,9 @@ def answer(graph: Readable, query: CannedQuery, bound: Bound) -> Answer:
 
 def _finished(row: dict[str, Any], hidden: Set[str]) -> dict[str, Any]:
     """A row whose addresses lead to the sentence; the Cypher gives the bare address of the article."""
-    row = {name: _settled(value) for name, value in row.items() if name not in hidden}
+    row = {
+        name: value if type(value) in _PLAIN else _settled(value) for name, value in row.items() if name not in hidden
+    }
     if "source_link" in row:
         row["source_link"] = source_link(row["source_link"], row.get("quote"))
     for report in row.get("evidence") or ():
@@ -115,12 +119,9 @@ def _finished(row: dict[str, Any], hidden: Set[str]) -> dict[str, Any]:
 def _settled(value: Any) -> Any:
     """Both servers alike: instants with their zone (the embedded one drops it, they are in UTC), an article's fields
     in one order."""
-    kind = type(value)
-    if kind is str or kind is int or kind is float or value is None:  # nearly all are: asked first
-        return value
-    if kind is list:
-        return [_settled(item) for item in value]
-    if kind is dict:
+    if isinstance(value, list):
+        return [item if type(item) in _PLAIN else _settled(item) for item in value]
+    if isinstance(value, dict):
         return {name: _settled(value[name]) for name in _ordered(tuple(value))}
     if isinstance(value, datetime):
         return value if value.tzinfo else value.replace(tzinfo=UTC)
