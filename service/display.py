@@ -43,4 +43,4 @@ def hidden(left_out: Mapping[str, int], params: Mapping[str, Any], *, remedies: 
         if count
         for words, remedy in (reasons.get(reason, (f"{{n}} {reason}", "")),)
     )
-    return ", ".join(f"{words} ({remedy})" if remedies and remedy else words for words, remedy in found)
+    return say(", ").join(f"{words} ({remedy})" if remedies and remedy else words for words, remedy in found)

@@ -15,7 +15,7 @@ from typing import Any
 import quickjs
 import resvg_py
 
-from cypher.errors import TooLarge
+from cypher.errors import InvalidValue, TooLarge
 
 FOLDER = Path(__file__).parent / "web"
 BORDERS = FOLDER / "static" / "borders.json"
@@ -29,6 +29,13 @@ _SHARPER = 2  # pixels of a PNG for each of its SVG: paper and screens have more
 _CALLED = "\nfunction draw(...given) { return communique_drawing.draw(...given); }"
 _lock = threading.Lock()
 _drawing: list[quickjs.Function] = []  # one at most, made at the first need
+
+
+def theme_of(name: str | None) -> str | None:
+    """The theme of this name, None without one. Raises InvalidValue."""
+    if name and name not in THEMES:
+        raise InvalidValue(f"{name[:40]!r} is no theme.", field="theme", hint=f"One of {', '.join(THEMES)}.")
+    return name or None
 
 
 def svg(

@@ -15,7 +15,7 @@ from cypher.catalogue import CannedQuery
 from cypher.errors import InvalidValue
 from service.formats.format import Format
 from service.languages import language
-from service.pictures import NARROWEST, THEMES, WIDEST, WIDTH
+from service.pictures import NARROWEST, THEMES, WIDEST, WIDTH, theme_of
 
 NAMES = ("bom", "all", "theme", "width", "lang")
 _MARKED = ("csv",)
@@ -67,9 +67,7 @@ def with_look(one: Format, theme: str | None, width: str | None, lang: str | Non
     if one.looks is None:
         field = "theme" if theme else "width" if width else "lang"
         raise InvalidValue(f"{one.name} has no {field}.", field=field, hint="Take format=svg or format=png.")
-    theme = theme or THEMES[0]
-    if theme not in THEMES:
-        raise InvalidValue(f"{theme[:40]!r} is no theme.", field="theme", hint=f"One of {', '.join(THEMES)}.")
+    theme = theme_of(theme) or THEMES[0]
     pixels = int(width) if width and width.isascii() and width.isdecimal() and len(width) < 6 else 0 if width else WIDTH
     if not NARROWEST <= pixels <= WIDEST:
         hint = f"A whole number of pixels from {NARROWEST} to {WIDEST}."

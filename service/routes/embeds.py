@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import HTMLResponse
 from pydantic import BaseModel, Field
 
-from cypher.errors import CommuniqueError, InvalidValue
+from cypher.errors import CommuniqueError
 from service.access import READING, let_read, needs
 from service.answering import reply
 from service.backend import Backend
@@ -23,17 +23,17 @@ from service.pages.composing import PART, further, grouped, refusal
 from service.pages.document import embedded, headers
 from service.pages.taking import embed, iframe
 from service.picture_rows import titled
-from service.pictures import THEMES
+from service.pictures import THEMES, theme_of
 from service.routes.documenting import query_parameters, refused
 from service.routes.queries import params_of
 from service.rows import act, day, source
 
 _may: Callable[..., Awaitable[None]] = needs("read")
-_THEME = {
+THEME = {
     "name": "theme", "in": "query", "required": False, "allowEmptyValue": True,
     "description": "Else as the reader's system is.", "schema": {"type": "string", "enum": list(THEMES)},
 }  # fmt: skip
-_LANG = {
+LANG = {
     "name": "lang", "in": "query", "required": False, "allowEmptyValue": True,
     "description": "The language of what stands around names and quotes, such as de or de-AT; English without one.",
     "schema": {"type": "string"}, "example": "de",
@@ -70,7 +70,7 @@ def routes(backend: Backend) -> APIRouter:
             summary=f"{query.title}, for a frame",
             response_class=HTMLResponse,
             responses={**refused(), **statuses(401, 403)},
-            openapi_extra={"parameters": [*query_parameters(query)[:-1], _THEME, _LANG], **READING},
+            openapi_extra={"parameters": [*query_parameters(query)[:-1], THEME, LANG], **READING},
         )
 
     @router.get(
@@ -110,10 +110,7 @@ def _embed(backend: Backend, name: str) -> Callable[[Request], HTMLResponse]:
         told_in = language()
         try:
             told_in = language(request.query_params.get("lang"))
-            if theme not in (None, *THEMES):
-                raise InvalidValue(
-                    f"{str(theme)[:40]!r} is no theme.", field="theme", hint=f"One of {', '.join(THEMES)}."
-                )
+            theme_of(theme)
             asked = grouped(query, {key: value for key, value in given.items() if value != ""})
             found = reply(backend, name, asked).told_in(told_in)
         except CommuniqueError as error:

@@ -14,18 +14,21 @@ from cypher.catalogue import bind, named
 from cypher.errors import CommuniqueError, InvalidValue
 from service import sending
 from service.access import key_of, needs
-from service.answering import reply
+from service.answering import Reply, reply
 from service.backend import Backend
 from service.errors import statuses
 from service.formats import formats, suited
 from service.formats.format import Format
 from service.formats.options import flag, with_mark
+from service.languages import Language, language
 from service.links import FORMATS, LONGEST_TOKEN, Link, LinkRefused, Links
 from service.models import LinkMade, LinkRequest
 from service.pages import answers
 from service.pages.document import embedded, headers
 from service.picture_rows import titled
+from service.pictures import theme_of
 from service.routes.documenting import BOM, NOT_MODIFIED
+from service.routes.embeds import LANG, THEME
 from service.sending import respond
 from service.unknown import refuse_unknown
 
@@ -35,6 +38,7 @@ _FORMAT = {
     "name": "format", "in": "query", "required": False, "description": "json unless asked otherwise.",
     "schema": {"type": "string", "enum": list(FORMATS)},
 }  # fmt: skip
+_LOOKS = ("theme", "lang")  # of a page
 
 
 def routes(backend: Backend) -> APIRouter:
@@ -67,11 +71,11 @@ def routes(backend: Backend) -> APIRouter:
         summary="What a signed link opens",
         response_model=None,
         responses={200: _opened(), 304: NOT_MODIFIED, **statuses(403, 406, 413, 422, 500, 503, 504)},
-        openapi_extra={"parameters": [_FORMAT, BOM]},
+        openapi_extra={"parameters": [_FORMAT, BOM, THEME, LANG]},
     )
     def get(token: _Token, request: Request) -> Response:
         link = links.read(token, today=_today(), keys=backend.keys)
-        refuse_unknown(request, ("format", "bom"))
+        refuse_unknown(request, ("format", "bom", *_LOOKS))
         wanted = request.query_params.get("format", "json").lower()
         if wanted not in FORMATS:
             raise InvalidValue(
@@ -82,6 +86,11 @@ def routes(backend: Backend) -> APIRouter:
             if one is None:
                 raise InvalidValue("html has no byte order mark.", field="bom", hint="Take csv.")
             one = with_mark(one)
+        look = {name: request.query_params.get(name) or None for name in _LOOKS}
+        if one is not None and (given := next((name for name in _LOOKS if look[name]), None)):
+            raise InvalidValue(f"{one.name} has no {given}.", field=given, hint="Take html.")
+        if one is None:
+            return page(backend, link, theme_of(look["theme"]), language(look["lang"]))
         return opened(backend, link, request, one)
 
     return router
@@ -102,17 +111,25 @@ def made(
     )  # fmt: skip
 
 
-def opened(backend: Backend, link: Link, request: Request, wanted: Format | None) -> Response:
-    """What a link opens, in this format; None: as a page."""
+def opened(backend: Backend, link: Link, request: Request, wanted: Format) -> Response:
+    """What a link opens, in this format."""
+    found = _found(backend, link)
+    return respond(request, sending.made(request, found, suited(wanted, found.query), path="/l"))
+
+
+def page(backend: Backend, link: Link, theme: str | None, told_in: Language) -> HTMLResponse:
+    """What a link opens, as a page for a frame."""
+    found = _found(backend, link).told_in(told_in)
+    body = f"<h1>{escape(titled(found))}</h1>{answers.section(found, framed=True)}"
+    return HTMLResponse(embedded(titled(found), body, theme=theme, told_in=told_in), headers=headers(backend.settings))
+
+
+def _found(backend: Backend, link: Link) -> Reply:
     try:
-        found = reply(backend, link.query, link.params)
+        return reply(backend, link.query, link.params)
     except CommuniqueError as error:
         # The query or a name in it is gone since: whoever has the link can do nothing about it, and learns nothing.
         raise (LinkRefused() if error.status in (404, 422) else error) from None
-    if wanted is not None:
-        return respond(request, sending.made(request, found, suited(wanted, found.query), path="/l"))
-    body = f"<h1>{escape(titled(found))}</h1>{answers.section(found, framed=True)}"
-    return HTMLResponse(embedded(titled(found), body), headers=headers(backend.settings))
 
 
 def _opened() -> dict[str, Any]:

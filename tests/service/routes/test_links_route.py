@@ -63,6 +63,22 @@ def test_a_link_opens_its_query_in_its_formats(homed: Callable[..., TestClient])
     assert again.status_code == 304
 
 
+def test_the_page_of_a_link_takes_a_theme_and_a_language(homed: Callable[..., TestClient]) -> None:
+    client = homed()
+    links = made(client)["links"]
+    page = client.get(f"{links['html']}&theme=dark&lang=fr").text
+    assert '<html lang="fr" data-theme="dark">' in page and "Tout entre deux parties" in page
+    for wrong, field in (
+        ("html&theme=pink", "theme"),
+        ("html&lang=tlh", "lang"),
+        ("json&theme=dark", "theme"),
+        ("csv&lang=fr", "lang"),
+    ):
+        answer = client.get(links["html"].replace("format=html", f"format={wrong}"))
+        assert (answer.status_code, answer.json()["field"]) == (422, field), wrong
+    assert client.get(f"{links['html']}&theme=&lang=").status_code == 200
+
+
 def test_a_link_needs_no_key_but_giving_one_out_does(homed: Callable[..., TestClient]) -> None:
     client = homed(api_keys=KEYS, reading="keys")
     assert client.post("/v1/links", json=ASKED).status_code == 401
