@@ -13,6 +13,7 @@ from fastapi.testclient import TestClient
 
 from cypher.catalogue import catalogue
 from service.app import create_app
+from service.pictures import PICTURED
 from service.settings import ServiceSettings
 
 NOBODY = "bolt://127.0.0.1:1"  # nothing listens on port 1
@@ -72,6 +73,7 @@ def test_openapi_documents_every_query_with_its_parameters(client: TestClient) -
         operation = api["paths"][f"/v1/queries/{query.name}"]["get"]
         named = {one["name"]: one for one in operation["parameters"]}
         options = {"format", "bom", *(["all"] if query.paging == "keyset" else [])}
+        options |= {"theme", "width", "lang"} if query.view in PICTURED else set()
         assert named.keys() == {*query.parameters, *options}
         for name, parameter in query.parameters.items():
             assert named[name]["required"] == parameter.required

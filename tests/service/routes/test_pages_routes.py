@@ -26,7 +26,8 @@ def test_a_pair_has_an_address_that_shows_itself(client: TestClient) -> None:
     assert page.status_code == 200
     assert "<h1>China – Pakistan</h1>" in page.text
     answer = rows_of(page.text)
-    assert (answer["view"], answer["names"]) == ("timeline", {"CHN": "China", "PAK": "Pakistan"})
+    assert answer["view"] == "timeline"
+    assert answer["names"].items() >= {"CHN": "China", "PAK": "Pakistan"}.items()
     fetched = [one["data-from"] or "" for one in Tags(page.text).all("section") if "data-from" in one]
     assert {one.split("?")[0] for one in fetched} == {
         f"/queries/{name}" for name in ("bilateral_trend", "bilateral_facets", "connections", "mediators")
