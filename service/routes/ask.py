@@ -13,7 +13,16 @@ from service.errors import statuses
 from service.formats import formats, suited
 from service.formats.options import NAMES
 from service.models import AskAnswer
-from service.routes.documenting import ALL, BOM, LANG, NOT_MODIFIED, THEME, WIDE, answer_content, format_parameter
+from service.routes.documenting import (
+    ALL,
+    BOM,
+    NOT_MODIFIED,
+    PICTURE_LANG,
+    PICTURE_THEME,
+    PICTURE_WIDTH,
+    answer_content,
+    format_parameter,
+)
 from service.routes.queries import FAILURES
 from service.sending import format_of, kept
 from service.unknown import refuse_unknown
@@ -32,7 +41,7 @@ _PARAMETERS = [
         "name": "cursor", "in": "query", "required": False, "description": "Where the last page ended.",
         "schema": {"type": "string"},
     },
-    format_parameter(formats()), BOM, ALL, THEME, WIDE, LANG,
+    format_parameter(formats()), BOM, ALL, PICTURE_THEME, PICTURE_WIDTH, PICTURE_LANG,
 ]  # fmt: skip
 
 

@@ -53,20 +53,31 @@ ALL: dict[str, Any] = {
 }  # fmt: skip
 
 
-THEME: dict[str, Any] = {
+# The looks of pictures.
+PICTURE_THEME: dict[str, Any] = {
     "name": "theme", "in": "query", "required": False, "allowEmptyValue": True,
     "schema": {"type": "string", "enum": list(THEMES), "default": THEMES[0]},
     "description": "With format=svg or png: its colours.",
 }  # fmt: skip
-WIDE: dict[str, Any] = {
+PICTURE_WIDTH: dict[str, Any] = {
     "name": "width", "in": "query", "required": False, "allowEmptyValue": True,
     "schema": {"type": "integer", "minimum": NARROWEST, "maximum": WIDEST, "default": WIDTH},
     "description": "With format=svg: its width in pixels; a png has twice as many.",
 }  # fmt: skip
-LANG: dict[str, Any] = {
+PICTURE_LANG: dict[str, Any] = {
     "name": "lang", "in": "query", "required": False, "allowEmptyValue": True,
     "schema": {"type": "string", "enum": list(languages()), "default": ENGLISH},
     "description": "With format=svg or png: the language of what stands around names.",
+}  # fmt: skip
+# … and of pages in frames.
+PAGE_THEME: dict[str, Any] = {
+    "name": "theme", "in": "query", "required": False, "allowEmptyValue": True,
+    "description": "Else as the reader's system is.", "schema": {"type": "string", "enum": list(THEMES)},
+}  # fmt: skip
+PAGE_LANG: dict[str, Any] = {
+    "name": "lang", "in": "query", "required": False, "allowEmptyValue": True,
+    "description": "The language of what stands around names and quotes, such as de or de-AT; English without one.",
+    "schema": {"type": "string"}, "example": "de",
 }  # fmt: skip
 
 
@@ -77,9 +88,9 @@ def option_parameters(query: CannedQuery) -> list[dict[str, Any]]:
     had = {
         "bom": (BOM, "csv" in known),
         "all": (ALL, query.paging == "keyset"),
-        "theme": (THEME, "svg" in known),
-        "width": (WIDE, "svg" in known),
-        "lang": (LANG, "svg" in known),
+        "theme": (PICTURE_THEME, "svg" in known),
+        "width": (PICTURE_WIDTH, "svg" in known),
+        "lang": (PICTURE_LANG, "svg" in known),
     }
     return [described for name, (described, fits) in had.items() if fits and name in own]
 

@@ -23,21 +23,12 @@ from service.pages.composing import PART, further, grouped, refusal
 from service.pages.document import embedded, headers
 from service.pages.taking import embed, iframe
 from service.picture_rows import titled
-from service.pictures import THEMES, theme_of
-from service.routes.documenting import query_parameters, refused
+from service.pictures import theme_of
+from service.routes.documenting import PAGE_LANG, PAGE_THEME, query_parameters, refused
 from service.routes.queries import params_of
 from service.rows import act, day, source
 
 _may: Callable[..., Awaitable[None]] = needs("read")
-THEME = {
-    "name": "theme", "in": "query", "required": False, "allowEmptyValue": True,
-    "description": "Else as the reader's system is.", "schema": {"type": "string", "enum": list(THEMES)},
-}  # fmt: skip
-LANG = {
-    "name": "lang", "in": "query", "required": False, "allowEmptyValue": True,
-    "description": "The language of what stands around names and quotes, such as de or de-AT; English without one.",
-    "schema": {"type": "string"}, "example": "de",
-}  # fmt: skip
 _CARE = "read from news without a language model; check the sentence before you cite it."
 WIDTH, HEIGHT = 720, 480
 _ROWS = 3  # of an answer in the blockquote that stands where no frame is shown
@@ -70,7 +61,7 @@ def routes(backend: Backend) -> APIRouter:
             summary=f"{query.title}, for a frame",
             response_class=HTMLResponse,
             responses={**refused(), **statuses(401, 403)},
-            openapi_extra={"parameters": [*query_parameters(query)[:-1], THEME, LANG], **READING},
+            openapi_extra={"parameters": [*query_parameters(query)[:-1], PAGE_THEME, PAGE_LANG], **READING},
         )
 
     @router.get(

@@ -27,8 +27,7 @@ from service.pages import answers
 from service.pages.document import embedded, headers
 from service.picture_rows import titled
 from service.pictures import theme_of
-from service.routes.documenting import BOM, NOT_MODIFIED
-from service.routes.embeds import LANG, THEME
+from service.routes.documenting import BOM, NOT_MODIFIED, PAGE_LANG, PAGE_THEME
 from service.sending import respond
 from service.unknown import refuse_unknown
 
@@ -71,7 +70,7 @@ def routes(backend: Backend) -> APIRouter:
         summary="What a signed link opens",
         response_model=None,
         responses={200: _opened(), 304: NOT_MODIFIED, **statuses(403, 406, 413, 422, 500, 503, 504)},
-        openapi_extra={"parameters": [_FORMAT, BOM, THEME, LANG]},
+        openapi_extra={"parameters": [_FORMAT, BOM, PAGE_THEME, PAGE_LANG]},
     )
     def get(token: _Token, request: Request) -> Response:
         link = links.read(token, today=_today(), keys=backend.keys)

@@ -151,11 +151,8 @@ def _entity(backend: Backend, kind: Kind) -> Callable[..., HTMLResponse | Redire
 
 def _alike(one: CannedQuery, other: CannedQuery, name: str) -> bool:
     """Whether both take this parameter, and in one sense: as many rows as a list may have are no share of a network."""
-    return (
-        name not in ("limit", "cursor")
-        and name in other.parameters
-        and (one.parameters[name].type == other.parameters[name].type if name in one.parameters else False)
-    )
+    mine, theirs = one.parameters.get(name), other.parameters.get(name)
+    return name not in ("limit", "cursor") and mine is not None and theirs is not None and mine.type == theirs.type
 
 
 def _name(backend: Backend, id: str) -> str:
