@@ -19,6 +19,7 @@ from cypher.errors import InvalidValue
 
 MOST = 50  # values of one repeated parameter
 ANY = "(any)"  # the neutral value of a text: see parts/filters.cypher
+_FREE = ("text", "words", "search")
 _TRUE, _FALSE = {"true", "1", "yes", "on"}, {"false", "0", "no", "off"}
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _KINDS: dict[str, tuple[Kind, ...]] = {
@@ -101,12 +102,18 @@ class _Read:
 
 
 def _parts(parameter: Parameter, raw: Any) -> list[Any]:
-    """The single values in what was given: repeated ones and, where several may stand, those between commas."""
+    """The single values in what was given: repeated ones and, where several may stand, those between commas.
+
+    An empty field of a form says nothing; blanks say something, and where no free text is asked for, something wrong.
+    """
     several: Sequence[Any] = raw if isinstance(raw, (list, tuple)) else [raw]
     if not parameter.many:
         several = several[-1:]
     parts: list[Any] = []
     for one in several:
+        if isinstance(one, str) and one.isspace() and parameter.type not in _FREE:
+            parts.append(one)
+            continue
         pieces = one.split(",") if parameter.many and isinstance(one, str) else [one]
         parts += [piece.strip() if isinstance(piece, str) else piece for piece in pieces]
     return [part for part in parts if part is not None and part != ""]

@@ -158,3 +158,13 @@ def test_columns_are_those_of_the_last_return(text: str, names: tuple[str | None
 )  # fmt: skip
 def test_clauses_that_do_more_than_read_are_found(text: str) -> None:
     assert forbidden(text) is not None
+
+
+@pytest.mark.parametrize("blank_text", [" ", "\u00a0", "  "])
+@pytest.mark.parametrize("name", ["sort", "since", "limit", "min_confidence"])
+def test_an_empty_field_says_nothing_and_blanks_say_something_wrong(name: str, blank_text: str) -> None:
+    query = catalogue()["upcoming"]
+    assert name not in bind(query, Nothing(), {name: ""}, today=TODAY).given
+    with pytest.raises(InvalidValue) as refused:
+        bind(query, Nothing(), {name: blank_text}, today=TODAY)
+    assert refused.value.field == name
