@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from cypher.catalogue.names import Readable
-from cypher.catalogue.owners import UNDATED, months_of, owners_of
+from cypher.catalogue.owners import months_of, owners_of
 from cypher.catalogue.reader import CannedQuery
 from cypher.catalogue.values import Bound
 from cypher.errors import TooLarge
+from cypher.keys import UNDATED, month_of
 
 MONTHS = {"year": 12, "quarter": 3, "month": 1}
 MOST = 1_200  # buckets: a hundred years of months
@@ -47,7 +48,7 @@ def trend(query: CannedQuery, graph: Readable, bound: Bound) -> tuple[list[dict[
     rows: list[dict[str, Any]] = []
     given: dict[str, Any] = {}
     for owner in owners:
-        known = [month for month, reach in filed[owner] if month <= f"{last:%Y-%m}" and reach and reach >= first]
+        known = [month for month, reach in filed[owner] if month <= month_of(last) and reach and reach >= first]
         values = bound.cypher_values(query) | {"owner": owner, "buckets": _filled(cut, known)}
         given = {name: values.get(name) for name in query.used}
         rows += graph.read(query.cypher, **given)
@@ -61,7 +62,7 @@ def _cut(first: date, last: date, months: int, *, whole: tuple[bool, bool]) -> l
     while (begin := date(index // 12, index % 12 + 1, 1)) <= last:
         index += months
         end = date(index // 12, index % 12 + 1, 1) - timedelta(days=1) if index // 12 <= 9999 else date.max
-        name = {12: f"{begin:%Y}", 3: f"{begin:%Y}-Q{(begin.month + 2) // 3}", 1: f"{begin:%Y-%m}"}[months]
+        name = {12: f"{begin.year:04d}", 3: f"{begin.year:04d}-Q{(begin.month + 2) // 3}", 1: month_of(begin)}[months]
         cut.append((name, begin if whole[0] else max(begin, first), end if whole[1] else min(end, last)))
     return cut
 
@@ -70,6 +71,6 @@ def _filled(cut: list[tuple[str, date, date]], known: list[str]) -> list[dict[st
     """Each month of the owner goes to one bucket; what began before the range, to the first."""
     filled: list[dict[str, Any]] = [{"bucket": n, "first": a, "last": b, "months": []} for n, a, b in cut]
     for month in known:
-        fitting = [at for at, (_, begin, _) in enumerate(cut) if f"{begin:%Y-%m}" <= month]
+        fitting = [at for at, (_, begin, _) in enumerate(cut) if month_of(begin) <= month]
         filled[fitting[-1] if fitting else 0]["months"].append(month)
     return filled

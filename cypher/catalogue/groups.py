@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import Any
+
+from cypher.keys import sort_key
 
 # Rows that are asked for at once where days are wanted: a day has a few events, seldom many.
 _PER_DAY = 4
 
 
-def sort_key(row: Mapping[str, Any]) -> str:
-    """The key by which timelines are sorted and cut: newest day first, then the event's id; undated ones last."""
-    day: date | None = row["date"]
-    number = 99_999_999 if day is None else 99_999_999 - (day.year * 10_000 + day.month * 100 + day.day)
-    return f"{number:08d}/{row['event']}"
+def place_of(row: Mapping[str, Any]) -> str:
+    """The key of the event that a row tells: timelines are sorted and cut by it."""
+    return sort_key(row["date"], row["event"])
 
 
 class Groups:
@@ -49,7 +48,7 @@ class Groups:
     @property
     def last(self) -> str:
         """The sort key of the last row taken: where the next page begins."""
-        return sort_key(self._groups[-1][-1])
+        return place_of(self._groups[-1][-1])
 
     @property
     def rows(self) -> tuple[dict[str, Any], ...]:
@@ -59,8 +58,8 @@ class Groups:
     def take(self, rows: Iterable[dict[str, Any]]) -> None:
         """Take further rows; those of a group beyond the limit are left, and the page is full."""
         for row in rows:
-            key = sort_key(row)
-            while self._waiting and (sort_key(self._waiting[0]) < key) == self._newest and not self.full:
+            key = place_of(row)
+            while self._waiting and (place_of(self._waiting[0]) < key) == self._newest and not self.full:
                 self._one(self._waiting.pop(0))
             self._one(row)
             if self.full:
@@ -78,7 +77,7 @@ class Groups:
         if day is not None and day == self._day:
             self._groups[-1].append(row)
         elif len(self._groups) == self._limit:
-            self.full, self.beyond = True, sort_key(row)
+            self.full, self.beyond = True, place_of(row)
         else:
             self._groups.append([row])
             self._day = day

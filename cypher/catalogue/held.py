@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from cypher.catalogue.cypher_text import parameters
-from cypher.catalogue.groups import sort_key
+from cypher.catalogue.groups import place_of
 from cypher.catalogue.names import Readable
-from cypher.catalogue.owners import EVERYTHING, Owners
+from cypher.catalogue.owners import Owners
 from cypher.catalogue.reader import CannedQuery
 from cypher.catalogue.values import ANY, Bound
+from cypher.keys import EVERYTHING
 
 
 def held_then(
@@ -33,8 +34,8 @@ def held_then(
     found = graph.read(query.held_then, **{name: values.get(name) for name in parameters(query.held_then)})
     rows = [_row(row, bound) for row in found]
     newest, after = base["sort"] != "oldest", base["after"]
-    behind = [row for row in rows if (sort_key(row) > after if newest else sort_key(row) < after)]
-    return sorted(behind, key=sort_key, reverse=not newest)
+    behind = [row for row in rows if (place_of(row) > after if newest else place_of(row) < after)]
+    return sorted(behind, key=place_of, reverse=not newest)
 
 
 def _row(row: dict[str, Any], bound: Bound) -> dict[str, Any]:

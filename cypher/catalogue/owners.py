@@ -8,13 +8,11 @@ from datetime import date
 from typing import Any
 
 from cypher.catalogue.names import Readable
-from cypher.catalogue.pairs import pair_id
 from cypher.catalogue.reader import CannedQuery
 from cypher.catalogue.values import Bound
+from cypher.keys import EVERYTHING, UNDATED, month_of, pair_id, project_owner
 from cypher.statements import statement
 
-UNDATED = "undated"
-EVERYTHING = "*"
 # Parameters that name one party each, where a query asks for the narrowest calendar.
 _PARTIES = ("a", "b", "country")
 
@@ -45,7 +43,7 @@ def owners_of(query: CannedQuery, bound: Bound) -> Owners:
         case "pairs":
             return Owners(tuple(next(iter(given.values())) or ()), (), None)
         case "project":
-            return Owners((f"project:{next(iter(given.values()))}",), (), None)
+            return Owners((project_owner(next(iter(given.values()))),), (), None)
         case _:
             return _narrowest(given)
 
@@ -62,7 +60,7 @@ def _narrowest(given: Mapping[str, Any]) -> Owners:
             return Owners((given[name],), (), None)
     if given.get("person"):
         return Owners(tuple(given["person"]), (), None)
-    return Owners((f"project:{given['project']}" if given.get("project") else EVERYTHING,), (), None)
+    return Owners((project_owner(given["project"]) if given.get("project") else EVERYTHING,), (), None)
 
 
 def months_of(graph: Readable, owners: tuple[str, ...]) -> list[tuple[str, str | None]]:
@@ -78,8 +76,8 @@ def months_between(
     """The months that may hold events of this range, in order, and whether any undated events are filed."""
     found: set[str] = set()
     for month, reach in months_of(graph, owners):
-        begins = until is None or month <= f"{until:%Y-%m}"
-        lasts = since is None or reach is None or reach >= f"{since:%Y-%m-%d}"
+        begins = until is None or month <= month_of(until)
+        lasts = since is None or reach is None or reach >= since.isoformat()
         if month == UNDATED or (begins and lasts):
             found.add(month)
     return sorted(found - {UNDATED}), UNDATED in found

@@ -6,15 +6,11 @@ from collections.abc import Iterator
 
 from cypher.catalogue.names import Kind, Readable, resolve
 from cypher.errors import InvalidValue, UsageError
+from cypher.keys import pair_id
 
 # What can only stand between two names, tried before the hyphen, which many names hold.
 _BETWEEN = ("|", "–", "—", "/", ":")
 _KINDS: tuple[Kind, ...] = ("country", "organization", "actor")
-
-
-def pair_id(a: str, b: str) -> str:
-    """The id of the pair of two parties."""
-    return "|".join(sorted((a, b)))
 
 
 def resolve_pair(graph: Readable, text: str, field: str) -> str:

@@ -13,12 +13,13 @@ from typing import Any
 
 from cypher.catalogue.cursor import read_cursor, write_cursor
 from cypher.catalogue.cypher_text import parameters
-from cypher.catalogue.groups import Groups, sort_key
+from cypher.catalogue.groups import Groups, place_of
 from cypher.catalogue.held import held_then
 from cypher.catalogue.names import Readable
-from cypher.catalogue.owners import UNDATED, months_between, owners_of, range_of
+from cypher.catalogue.owners import months_between, owners_of, range_of
 from cypher.catalogue.reader import CannedQuery
 from cypher.catalogue.values import ANY, Bound
+from cypher.keys import UNDATED
 
 FIRST = 3  # months of the first window
 _FIRST_KEY = "00000000/" + 17 * "."  # before and after every sort key, and as long as one
@@ -112,7 +113,7 @@ def _fill(found: Groups, query: CannedQuery, graph: Readable, base: Mapping[str,
         found.take(rows)
         if found.full or len(rows) <= asked:
             return
-        after = sort_key(rows[-1])
+        after = place_of(rows[-1])
 
 
 def _is_undated(key: str) -> bool:

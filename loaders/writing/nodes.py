@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from cypher.connection import Transaction
+from cypher.keys import EVERYTHING
 from cypher.statements import statement
 from loaders.knowledge.slug import slug
 
@@ -16,7 +17,6 @@ from .entries import Known
 from .reports import Named
 from .state import EventState, smaller
 
-CALENDAR = "*"  # owner of the months of the whole graph
 _NEW_ACTORS = {"country": "write/countries_new", "person": "write/persons_new"}
 
 
@@ -61,7 +61,7 @@ def months_of(states: Iterable[EventState]) -> dict[str, MonthKey]:
     """The month keys of these events by id, each reaching as far as the longest of its events."""
     found: dict[str, MonthKey] = {}
     for state in states:
-        for owner in (*state.owners, CALENDAR):
+        for owner in (*state.owners, EVERYTHING):
             key = MonthKey(owner, state.month, state.last)
             before = found.get(key.id)
             if before is None or (key.reach and (before.reach is None or before.reach < key.reach)):

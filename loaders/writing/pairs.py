@@ -7,15 +7,11 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from typing import Literal
 
+from cypher.keys import pair_id
 from loaders.events.model import UNNAMED
 from loaders.events.plover import MATERIAL_CONFLICT
 
 How = Literal["between", "joint", "setting"]
-
-
-def pair_id(one: str, other: str) -> str:
-    """ "CHN|PAK": the two ids, sorted."""
-    return "|".join(sorted((one, other)))
 
 
 @dataclass(frozen=True, slots=True)

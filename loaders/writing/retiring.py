@@ -9,12 +9,13 @@ from datetime import datetime
 from typing import Any, Self
 
 from cypher.connection import Transaction
+from cypher.keys import EVERYTHING
 from cypher.statements import statement
 
 from .claims import claim_text
 from .edges import Edge, month_id
 from .entries import Known
-from .nodes import CALENDAR, run_rows
+from .nodes import run_rows
 from .reports import Report
 from .state import EventState
 from .stored import edges_stored
@@ -141,7 +142,7 @@ def _remake_months(tx: Transaction, months: Collection[str]) -> None:
 def _remake_calendar(tx: Transaction, months: Collection[str]) -> None:
     rows = tx.run(statement("write/calendar_remade"), months=sorted(months))
     left = {row["month"]: row["reach"] for row in rows}
-    ids = {month: month_id(CALENDAR, month) for month in months}
+    ids = {month: month_id(EVERYTHING, month) for month in months}
     run_rows(tx, "write/months_reach", [{"id": ids[month], "reach": reach} for month, reach in sorted(left.items())])
     if empty := sorted(ids[month] for month in ids.keys() - left.keys()):
         tx.run(statement("write/months_delete"), ids=empty)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from cypher.keys import month_of, project_owner, sort_key
 from loaders.events.model import STATUS_ORDER, UNNAMED, Basis, Claim, Envoy, Precision, When
 from loaders.events.plover import event_type, score
 from loaders.events.titles import event_title, shortened
@@ -16,7 +17,6 @@ from .pairs import Meeting, meetings
 from .reports import Named, Report
 
 SUMMARY = 2000  # characters
-UNDATED = "undated"
 _BASES: Sequence[Basis] = ("explicit", "relative", "dateline", "none")
 
 
@@ -51,19 +51,8 @@ class EventState:
     def owners(self) -> list[str]:
         """Whose pages show the event: its pairs, the actors that took part or acted for one, its projects."""
         actors = {actor for actor, _ in self.roles} | {envoy.actor for envoy in self.envoys}
-        projects = {f"project:{project}" for project in self.projects}
+        projects = {project_owner(project) for project in self.projects}
         return sorted({meeting.pair for meeting in self.meetings} | actors | projects)
-
-
-def sort_key(first: date | None, id_: str) -> str:
-    """Ascending order of this text is newest first, then by id; undated events come last."""
-    day = first.year * 10000 + first.month * 100 + first.day if first else 0
-    return f"{99999999 - day:08d}/{id_}"
-
-
-def month_of(first: date | None) -> str:
-    """ "2025-03", or "undated"."""
-    return f"{first.year:04d}-{first.month:02d}" if first else UNDATED
 
 
 def event_state(reports: Iterable[Report]) -> EventState:

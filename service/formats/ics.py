@@ -48,10 +48,10 @@ def _event(row: Mapping[str, Any], stamp: str) -> Iterator[tuple[str, str]]:
     yield "BEGIN", "VEVENT"
     yield "UID", f"{row['event']}@communique"
     yield "DTSTAMP", stamp
-    yield "DTSTART;VALUE=DATE", f"{first:%Y%m%d}"
+    yield "DTSTART;VALUE=DATE", _day(first)
     # The end is the first day that no longer belongs to it; the calendar's last day has no day after.
     if last < date.max:
-        yield "DTEND;VALUE=DATE", f"{last + timedelta(days=1):%Y%m%d}"
+        yield "DTEND;VALUE=DATE", _day(last + timedelta(days=1))
     yield "SUMMARY", _text(str(row.get("title") or row["type"]))
     yield "DESCRIPTION", _text("\n".join(part for part in about if part))
     yield "CATEGORIES", _text(str(row["type"]))
@@ -60,6 +60,11 @@ def _event(row: Mapping[str, Any], stamp: str) -> Iterator[tuple[str, str]]:
     if link := row.get("source_link"):
         yield "URL", "".join(str(link).split())
     yield "END", "VEVENT"
+
+
+def _day(day: date) -> str:
+    """A DATE value, RFC 5545 section 3.3.4: eight digits in any year."""
+    return day.isoformat().replace("-", "")
 
 
 def _text(value: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from cypher.catalogue import forget_names
 from cypher.connection import Graph
+from cypher.keys import month_of, sort_key
 
 STATEMENTS = (Path(__file__).parent / "small_graph.cypher").read_text(encoding="utf-8").split(";\n")
 QUADS = {"AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "AID": 2, "COOPERATE": 2, "ACCUSE": 3, "REJECT": 3, "ASSAULT": 4}
@@ -57,8 +58,7 @@ class Told:
 
     @property
     def sort(self) -> str:
-        number = 99_999_999 if self.day is None else 99_999_999 - int(f"{self.day:%Y%m%d}")
-        return f"{number:08d}/{self.id}"
+        return sort_key(self.day, self.id)
 
     @property
     def met(self) -> tuple[tuple[str, str], ...]:
@@ -75,7 +75,7 @@ class Told:
 
     @property
     def month(self) -> str:
-        return f"{self.day:%Y-%m}" if self.day else "undated"
+        return month_of(self.day)
 
     @property
     def owners(self) -> list[str]:

@@ -6,9 +6,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from cypher.catalogue import run
 from cypher.connection import Graph
 from cypher.errors import InvalidValue, NotFound, TooLarge
 from tests.cypher.queries.conftest import Ask, ids
+from tests.cypher.small_graph import Told, write
 
 
 def test_an_event_comes_with_all_its_reports_and_their_exact_offsets(ask: Ask) -> None:
@@ -112,6 +114,19 @@ def test_a_trend_of_strangers_is_empty_unless_a_range_is_asked(ask: Ask) -> None
     assert ask("bilateral_trend", a="CIV", b="PAK").data == []
     rows = ask("bilateral_trend", a="CIV", b="PAK", since="2024", until="2025").data
     assert [(row["bucket"], row["events"]) for row in rows] == [("2024", 0), ("2025", 0)]
+
+
+def test_a_trend_of_the_first_thousand_years(graph: Graph) -> None:
+    write(graph, [Told(id="e-then", day=date(987, 5, 1)), Told(id="e-before", day=date(986, 12, 31))])
+    told = {"a": "CHN", "b": "PAK", "since": "0986", "until": "0987"}
+    for bucket, names in (
+        ("year", ["0986", "0987"]),
+        ("quarter", ["0986-Q4", "0987-Q2"]),
+        ("month", ["0986-12", "0987-05"]),
+    ):
+        rows = run(graph, "bilateral_trend", {**told, "bucket": bucket}).data
+        assert [row["bucket"] for row in rows if row["events"]] == names
+    assert ids(run(graph, "bilateral_timeline", told)) == ["e-then", "e-before"]
 
 
 def test_a_trend_of_too_many_buckets_is_refused(ask: Ask) -> None:

@@ -8,14 +8,14 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from making import DAY, KNOWN, article, claim, extraction
+from making import KNOWN, article, claim, extraction
 
 from loaders.events.model import Claim, Envoy, When
 from loaders.writing.batch import source_of
 from loaders.writing.claims import claim_text, read_claim
 from loaders.writing.entries import Metadata
 from loaders.writing.reports import Report, reports_of
-from loaders.writing.state import event_state, month_of, sort_key
+from loaders.writing.state import event_state
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -104,14 +104,6 @@ def test_an_undated_event_is_filed_as_undated_and_never_gets_a_day() -> None:
     state = event_state(reports("one", claim(day=None)))
     assert state.first is None and state.properties["date"] is None
     assert state.month == "undated" and state.sort.startswith("99999999/")
-
-
-def test_sort_keys_ascend_from_the_newest_day_to_the_undated() -> None:
-    days = [date(2025, 2, 5), date(2025, 2, 4), date(1979, 1, 1), date(1, 1, 1), None]
-    keys = [sort_key(day, "e1") for day in days]
-    assert keys == sorted(keys)
-    assert sort_key(DAY, "e1") < sort_key(DAY, "e2")
-    assert month_of(date(987, 3, 4)) == "0987-03"
 
 
 def test_a_summary_is_not_cut_inside_a_word() -> None:

@@ -55,6 +55,7 @@ UNDATED = ROW | {
     "targets": [],
     "sources": ["CHN", "PAK"],
 }
+LONG_AGO = ROW | {"event": "e4", "date": date(987, 3, 4), "date_end": date(987, 3, 4)}
 LAST_DAY = ROW | {"event": "e3", "date": date(9999, 12, 31), "date_end": date(9999, 12, 31), "places": []}
 
 
@@ -107,16 +108,17 @@ def test_a_calendar(client: TestClient, rows: list[dict[str, Any]]) -> None:
 
 
 def test_a_calendar_keeps_awkward_texts_ranges_and_what_it_left_out() -> None:
-    data = encoded("ics", [ROW, UNDATED, LAST_DAY], "abc")
+    data = encoded("ics", [ROW, UNDATED, LAST_DAY, LONG_AGO], "abc")
     assert all(len(line) <= 75 for line in data.split(b"\r\n"))
     calendar = icalendar.Calendar.from_ical(data)
-    month, last = calendar.walk("VEVENT")
+    month, last, long_ago = calendar.walk("VEVENT")
     assert (month["DTSTART"].dt, month["DTEND"].dt) == (date(2025, 2, 1), date(2025, 3, 1))
     assert str(month["SUMMARY"]) == AWKWARD.replace("\x00", "").replace("\x0b", "")
     assert (
         "When exactly is not known: 2025-02." in month["DESCRIPTION"] and "Reported as alleged." in month["DESCRIPTION"]
     )
     assert last["DTSTART"].dt == date(9999, 12, 31) and "DTEND" not in last
+    assert long_ago["DTSTART"].dt == date(987, 3, 4)
     assert "1 without a date" in calendar["X-WR-CALDESC"] and "cursor=abc" in calendar["X-WR-CALDESC"]
 
 
