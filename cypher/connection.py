@@ -131,9 +131,10 @@ class Graph:
 
     def read_patiently(self, statement: str, /, **params: Any) -> list[dict[str, Any]]:
         """The same for a load, behind which nobody waits: it has as much patience as `write`."""
-        return self._read(statement, params, self.settings.graph_reconnect_seconds)
+        query = neo4j.Query(statement, timeout=self.settings.graph_load_seconds)
+        return self._read(query, params, self.settings.graph_reconnect_seconds)
 
-    def _read(self, statement: str, params: dict[str, Any], wait_seconds: float) -> list[dict[str, Any]]:
+    def _read(self, statement: str | neo4j.Query, params: dict[str, Any], wait_seconds: float) -> list[dict[str, Any]]:
         def work(session: neo4j.Session) -> list[dict[str, Any]]:
             # One statement needs no transaction of its own to begin and to end: a third of a short read's time.
             return _rows(session.run(statement, params))
@@ -143,12 +144,13 @@ class Graph:
     def write(self, work: Callable[[Transaction], T]) -> T:
         """Run `work` in one transaction: all of it is committed, or nothing. See above for when it runs again.
 
-        Raises GraphUnavailable after graph_reconnect_seconds without a server, CommuniqueError for a refused
-        statement, and whatever `work` raises (rolled back).
+        Raises GraphUnavailable after graph_reconnect_seconds without a server, TooSlow after graph_load_seconds in one
+        run of the work, CommuniqueError for a refused statement, and whatever `work` raises (rolled back).
         """
 
         def whole(session: neo4j.Session) -> T:
-            with session.begin_transaction() as transaction:
+            # The server's own limit guards it against readers: on a machine that is short of time it would end a load.
+            with session.begin_transaction(timeout=self.settings.graph_load_seconds) as transaction:
                 done = work(Transaction(transaction))
                 transaction.commit()
                 return done

@@ -89,6 +89,11 @@ def broken_constraint(error: BaseException) -> bool:
     return isinstance(error, ConstraintError) or (isinstance(error, Neo4jError) and "DuplicatedKey" in str(error))
 
 
+def out_of_time(error: BaseException) -> bool:
+    """Did the server end a transaction because it took longer than it may?"""
+    return isinstance(error, Neo4jError) and "TransactionTimedOut" in str(error.code)
+
+
 def unknown_database(error: BaseException) -> bool:
     """Does the server have no database of that name?"""
     return isinstance(error, ClientError) and error.code == "Neo.ClientError.Database.DatabaseNotFound"

@@ -15,7 +15,7 @@ from cypher import dialect
 from cypher.embedded import admin, java
 from cypher.embedded.client import Address, Embedded
 from cypher.embedded.folder import born
-from cypher.errors import CommuniqueError, ConfigurationError, GraphUnavailable
+from cypher.errors import CommuniqueError, ConfigurationError, GraphUnavailable, TooSlow
 from cypher.settings import GraphSettings
 
 # Both log what we handle (a lost connection, a retry) as warnings, and without a handler Python prints that.
@@ -200,6 +200,12 @@ def explained(error: Exception, place: Place) -> CommuniqueError:
     if dialect.unknown_database(error):
         return ConfigurationError(
             f"The server has no database {place.database!r}.", where=place.uri, hint="Set COMMUNIQUE_GRAPH_DATABASE."
+        )
+    if dialect.out_of_time(error):
+        return TooSlow(
+            "The graph server ended a transaction that took too long.",
+            where=place.uri,
+            hint="Give it more processor time or memory, or a load more time by COMMUNIQUE_GRAPH_LOAD_SECONDS, and run it again.",
         )
     if "No space left on device" in text:
         return GraphUnavailable(

@@ -44,3 +44,7 @@ class GraphSettings(BaseSettings):
     graph_reconnect_seconds: float = Field(
         default=60, ge=0, le=3600, description="How long a load waits for a server that restarts before it gives up."
     )
+    graph_load_seconds: float = Field(
+        default=600, ge=1, le=86400,
+        description="How long one transaction of a load may take; a server's own limit, meant for readers, may be shorter.",
+    )  # fmt: skip

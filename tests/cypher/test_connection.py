@@ -8,7 +8,7 @@ import threading
 import pytest
 
 from cypher.connection import Graph, Transaction
-from cypher.errors import CommuniqueError
+from cypher.errors import CommuniqueError, TooSlow
 
 
 def test_what_is_written_is_read(graph: Graph) -> None:
@@ -47,6 +47,18 @@ def test_an_error_of_the_caller_rolls_back(graph: Graph) -> None:
     with pytest.raises(ValueError, match="stop"):
         graph.write(work)
     assert graph.read("MATCH (p:Place) RETURN count(p) AS n") == [{"n": 0}]
+
+
+def test_a_load_has_the_time_that_its_setting_gives_it(graph: Graph) -> None:
+    if graph.kind != "neo4j":
+        pytest.skip("the embedded server ends no transaction of its own accord")
+    hurried = graph.settings.model_copy(update={"graph_load_seconds": 1.0})
+    endless = "UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b RETURN sum(a % b) AS n"
+    with Graph.open(hurried) as other:
+        with pytest.raises(TooSlow, match="COMMUNIQUE_GRAPH_LOAD_SECONDS"):
+            other.write(lambda tx: tx.run(endless))
+        with pytest.raises(TooSlow, match="COMMUNIQUE_GRAPH_LOAD_SECONDS"):
+            other.read_patiently(endless)
 
 
 def test_an_id_exists_once(graph: Graph) -> None:
