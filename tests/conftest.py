@@ -20,6 +20,7 @@ from cypher.connection import Graph
 from cypher.embedded.client import release
 from cypher.errors import CommuniqueError
 from cypher.settings import GraphSettings
+from tests.demanded import DEMANDED
 
 # A setting of the developer's shell must not reach a test, least of all the address of a real graph.
 for _name in [name for name in os.environ if name.startswith("COMMUNIQUE_") and "_TEST_" not in name]:
@@ -29,7 +30,6 @@ for _name in [name for name in os.environ if name.startswith("COMMUNIQUE_") and 
 os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
 
 _URL = os.environ.get("COMMUNIQUE_TEST_NEO4J_URL")
-_DEMANDED = os.environ.get("CI") == "true" or os.environ.get("COMMUNIQUE_TEST_DEMAND_BOTH") == "1"
 
 
 def _neo4j_missing() -> str | None:
@@ -65,7 +65,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         config.stash[_MISSING] = _neo4j_missing()
     kinds = ["arcadedb"]
     # A demanded server stays in the list: its tests then fail with the reason.
-    if config.stash[_MISSING] is None or _DEMANDED:
+    if config.stash[_MISSING] is None or DEMANDED:
         kinds.append("neo4j")
     metafunc.parametrize("graph_kind", kinds, scope="session")
 
@@ -181,7 +181,7 @@ def own_neo4j(tmp_path: Path) -> Iterator[tuple[GraphSettings, GraphSettings]]:
         neo4j_jars.find_java()
         neo4j_jars.jars()
     except CommuniqueError as error:
-        if _DEMANDED and not _URL:
+        if DEMANDED and not _URL:
             raise
         pytest.skip(f"no Neo4j of its own: {error}")
     home = tmp_path / "home"

@@ -13,14 +13,12 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
 
 from playwright.sync_api import Browser
+
+from docs.bench.serving import served
 
 COMMUNIQUE = str(Path(sys.executable).with_name("communique"))
 ROUNDS = 7
@@ -38,10 +36,10 @@ def figures(browser: Browser) -> dict[str, Any]:
         environment.pop("COMMUNIQUE_GRAPH", None)
         subprocess.run([COMMUNIQUE, "load", "--samples"], env=environment, check=True, capture_output=True, timeout=600)
         try:
-            with _served([sys.executable, "-c", _UNWARMED], environment) as origin:
+            with served([sys.executable, "-c", _UNWARMED], environment) as origin:
                 time.sleep(LOOKING)
                 unwarmed = _asked(browser, origin)
-            with _served([COMMUNIQUE, "serve", "--port"], environment) as origin:
+            with served([COMMUNIQUE, "serve", "--port"], environment) as origin:
                 time.sleep(LOOKING)
                 first = _asked(browser, origin)
                 later, empty = [], []
@@ -80,33 +78,3 @@ def _opened(browser: Browser, origin: str) -> float:
     took = 1000 * (time.perf_counter() - begin)
     page.close()
     return took
-
-
-@contextmanager
-def _served(command: list[str], environment: dict[str, str]) -> Iterator[str]:
-    """The origin of a service that has just become ready. command: takes a port behind it."""
-    import socket
-
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = int(free.getsockname()[1])
-    origin = f"http://127.0.0.1:{port}"
-    child = subprocess.Popen(
-        [*command, str(port)], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
-        deadline = time.monotonic() + 120
-        while True:
-            try:
-                with urllib.request.urlopen(f"{origin}/readyz", timeout=5) as response:  # noqa: S310 - our own service
-                    if response.status == 200:
-                        break
-            except (URLError, TimeoutError, ConnectionError):
-                pass
-            if child.poll() is not None or time.monotonic() > deadline:
-                raise SystemExit("The service did not start.")
-            time.sleep(0.1)
-        yield origin
-    finally:
-        child.terminate()
-        child.wait(timeout=60)

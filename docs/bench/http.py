@@ -13,18 +13,19 @@ import argparse
 import http.client
 import json
 import statistics
-import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from typing import Any
+from urllib.parse import urlsplit
 
 from cypher.catalogue import named, run
 from cypher.catalogue.windows import steady
 from cypher.connection import Graph
 from docs.bench.generate import HOT, extractions
+from docs.bench.serving import served
 from docs.bench.timeline import PAGE, fill
 
 EVENTS = 10_000
@@ -52,38 +53,20 @@ def serve(port: int, cached: float, size: int) -> None:
     uvicorn.run(app, host="127.0.0.1", port=port, log_level="error", access_log=False)
 
 
-@contextmanager
-def served(cached: float, size: int) -> Iterator[int]:
-    """The port of a service that is ready."""
-    import socket
-
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = int(free.getsockname()[1])
-    child = subprocess.Popen(
-        [sys.executable, "-m", "docs.bench.http", "--serve", str(port), "--cached", str(cached), "--size", str(size)]
-    )
-    try:
-        deadline = time.monotonic() + 60
-        while True:
-            try:
-                connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-                connection.request("GET", ADDRESS)
-                if connection.getresponse().read() and time.monotonic() < deadline:
-                    break
-            except OSError:
-                if time.monotonic() > deadline:
-                    raise
-            time.sleep(0.2)
-        yield port
-    finally:
-        child.terminate()
-        child.wait(timeout=30)
+def serving(cached: float, size: int) -> AbstractContextManager[str]:
+    """The origin of such a service in a process of its own."""
+    options = ["--cached", str(cached), "--size", str(size)]
+    return served([sys.executable, "-m", "docs.bench.http", *options, "--serve"])
 
 
-def caller(port: int, path: str, tag: str | None = None) -> Callable[[], None]:
+def connected(origin: str) -> http.client.HTTPConnection:
+    """A connection to it; nothing is sent yet."""
+    return http.client.HTTPConnection(urlsplit(origin).netloc, timeout=30)
+
+
+def caller(origin: str, path: str, tag: str | None = None) -> Callable[[], None]:
     """One request after the other on one connection; anything but the expected status is an error."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection = connected(origin)
     headers = {"If-None-Match": tag} if tag else {}
     wanted = 304 if tag else 200
 
@@ -108,12 +91,12 @@ def rate(make: Callable[[], Callable[[], object]], seconds: float) -> float:
     return count / (time.perf_counter() - begin)
 
 
-def together(port: int, seconds: float) -> dict[str, float]:
+def together(origin: str, seconds: float) -> dict[str, float]:
     """What CALLERS callers at once wait for, in milliseconds."""
     waited: list[float] = []
 
     def work() -> None:
-        call = caller(port, ADDRESS)
+        call = caller(origin, ADDRESS)
         call()
         until = time.perf_counter() + seconds
         while time.perf_counter() < until:
@@ -150,13 +133,13 @@ def measure(graph: Graph, rounds: int, seconds: float) -> dict[str, Any]:
     query = named("bilateral_timeline")
     page = _page(graph, query.cypher, answer.bound)
     assert len(answer.data) == 50
-    with served(0, 1000) as port:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    with serving(0, 1000) as origin:
+        connection = connected(origin)
         connection.request("GET", ADDRESS)
         response = connection.getresponse()
         size, tag = len(response.read()), str(response.headers["ETag"])
     rates: dict[str, list[float]] = {}
-    with served(0, size) as anew, served(3600, size) as again:
+    with serving(0, size) as anew, serving(3600, size) as again:
         sides = {
             "driver": lambda: lambda: graph.read(query.cypher, **page),
             "made anew": lambda: caller(anew, ADDRESS),

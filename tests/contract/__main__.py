@@ -15,7 +15,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-import httpx
+from docs.bench.serving import served
 
 ROOT = Path(__file__).parents[2]
 COMMUNIQUE = [sys.executable, "-c", "from service.commands.main import main; main()"]
@@ -43,22 +43,13 @@ def main() -> None:
 
 def _asked(env: Mapping[str, str], seconds: int | None) -> int:
     subprocess.run([*COMMUNIQUE, "load", *ARTICLES], env=env, cwd=ROOT, check=True)
-    server = subprocess.Popen(
-        [*COMMUNIQUE, "serve", "--port", "0"], env=env, cwd=ROOT, stderr=subprocess.PIPE, text=True
-    )
-    try:
-        assert server.stderr is not None
-        address = server.stderr.readline().split(" is at ")[1].split(" ")[0]
-        httpx.get(f"{address}readyz", timeout=60)
+    with served([*COMMUNIQUE, "serve", "--port"], env) as origin:
         command = [
-            sys.executable, "-m", "schemathesis.cli", "--config-file", str(CONFIG), "run", f"{address}openapi.json",
+            sys.executable, "-m", "schemathesis.cli", "--config-file", str(CONFIG), "run", f"{origin}/openapi.json",
             "--checks", "all", "--exclude-checks", EXCLUDED, "--exclude-path", ENDLESS, "--continue-on-failure", "--no-color",
         ]  # fmt: skip
         command += ["--max-time", str(seconds)] if seconds else []
         return subprocess.run(command, env=env, cwd=ROOT, check=False).returncode
-    finally:
-        server.terminate()
-        server.wait(timeout=60)
 
 
 if __name__ == "__main__":

@@ -11,24 +11,23 @@ import shutil
 import subprocess
 import sys
 import threading
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from docs.bench.serving import served
+from tests.demanded import DEMANDED
+
 _FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
-_DEMANDED = os.environ.get("CI") == "true" or os.environ.get("COMMUNIQUE_TEST_DEMAND_BOTH") == "1"
 
 
 def chromium() -> str | None:
@@ -46,7 +45,7 @@ def browser() -> Iterator[Browser]:
     """The browser, started once."""
     found = chromium()
     if found is None:
-        if _DEMANDED:
+        if DEMANDED:
             pytest.fail("There is no chromium: apt-get install chromium.")
         pytest.skip("there is no chromium")
     with sync_playwright() as playwright:
@@ -84,41 +83,8 @@ def site(others: tuple[str, Path], tmp_path_factory: pytest.TempPathFactory, bro
     }  # fmt: skip
     command = [str(Path(sys.executable).with_name("communique"))]
     subprocess.run([*command, "load", "--samples"], env=environment, check=True, capture_output=True, timeout=240)
-    port = _free_port()
-    log = home / "serve.log"
-    with log.open("w") as written:
-        serving = subprocess.Popen(
-            [*command, "serve", "--port", str(port)], env=environment, stdout=written, stderr=written
-        )
-    origin = f"http://127.0.0.1:{port}"
-    try:
-        _wait(origin, serving, log)
+    with served([*command, "serve", "--port"], environment) as origin:
         yield origin
-    finally:
-        serving.terminate()
-        serving.wait(timeout=60)
-
-
-def _free_port() -> int:
-    import socket
-
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
-def _wait(origin: str, serving: subprocess.Popen[bytes], log: Path) -> None:
-    deadline = time.monotonic() + 120
-    while time.monotonic() < deadline:
-        assert serving.poll() is None, log.read_text()
-        try:
-            with urllib.request.urlopen(f"{origin}/readyz", timeout=5) as response:  # noqa: S310 - our own service
-                if response.status == 200:
-                    return
-        except (URLError, TimeoutError):
-            pass
-        time.sleep(0.3)
-    raise AssertionError(log.read_text())
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -12,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.demanded import DEMANDED
+
 ROOT = Path(__file__).parents[2]
 BUILT = ROOT / "service" / "web"
 FIRST_VIEW, COMPONENT = 110 * 1024, 15 * 1024  # bytes, gzip
-_DEMANDED = os.environ.get("CI") == "true" or os.environ.get("COMMUNIQUE_TEST_DEMAND_BOTH") == "1"
 
 
 def size(name: str) -> int:
@@ -51,7 +51,7 @@ def test_whose_code_is_in_it_is_listed() -> None:
 @pytest.mark.timeout(300)
 def test_it_equals_a_fresh_build(tmp_path: Path) -> None:
     if shutil.which("npm") is None:
-        if _DEMANDED:
+        if DEMANDED:
             pytest.fail("There is no npm: the bundle cannot be compared with a fresh build.")
         pytest.skip("there is no npm")
     sources = tmp_path / "web"
