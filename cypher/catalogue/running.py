@@ -22,7 +22,7 @@ _ORDER = (
     "url", "publisher", "credited_source", "published",
 )  # fmt: skip
 # Nearly all values are of these and stay as they are.
-_PLAIN = frozenset({str, int, float, bool, date, type(None)})
+_PLAIN = frozenset({str, int, float, bool, date, datetime, type(None)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,14 +117,11 @@ def _finished(row: dict[str, Any], hidden: Set[str]) -> dict[str, Any]:
 
 
 def _settled(value: Any) -> Any:
-    """Both servers alike: instants with their zone (the embedded one drops it, they are in UTC), an article's fields
-    in one order."""
+    """The fields of an object in one order, whichever server gave them."""
     if isinstance(value, list):
         return [item if type(item) in _PLAIN else _settled(item) for item in value]
     if isinstance(value, dict):
         return {name: _settled(value[name]) for name in _ordered(tuple(value))}
-    if isinstance(value, datetime):
-        return value if value.tzinfo else value.replace(tzinfo=UTC)
     return value
 
 

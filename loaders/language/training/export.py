@@ -11,7 +11,8 @@ import torch
 from onnxruntime import InferenceSession
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from .network import Alone, Network
+from .alone import Alone
+from .network import Network
 
 OPSET = 17
 
@@ -45,14 +46,14 @@ def export(network: Network, encoder: Path, model: Path, vocabulary: Path) -> No
             opset_version=OPSET,
             dynamo=False,
         )
-        _check(alone, whole)
+        _check(network.eval(), whole)
         quantize_dynamic(whole, model, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
     table = json.loads((encoder / "tokenizer.json").read_text(encoding="utf-8"))
     table["truncation"] = table["padding"] = None
     vocabulary.write_text(json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
-def _check(alone: Alone, file: Path) -> None:
+def _check(network: Network, file: Path) -> None:
     """ValueError where the exported graph answers otherwise than the network, at lengths that it was not traced with."""
     session = InferenceSession(file, providers=["CPUExecutionProvider"])
     for length, asked in ((5, 1), (31, 6), (200, 90)):
@@ -60,7 +61,9 @@ def _check(alone: Alone, file: Path) -> None:
         pairs = torch.arange(2 * asked).reshape(asked, 2) % marks.shape[1]
         ids, segments = torch.arange(length)[None] + 1000, (torch.arange(length)[None] > length // 3).long()
         with torch.inference_mode():
-            wanted = alone(ids, segments, marks, pairs).numpy()
+            wanted = network(
+                ids, segments, torch.ones_like(ids), marks, torch.zeros(asked, dtype=torch.long), pairs
+            ).numpy()
         fed = {"ids": ids.numpy(), "segments": segments.numpy(), "marks": marks.numpy(), "pairs": pairs.numpy()}
         if not np.allclose(session.run(["scores"], fed)[0], wanted, atol=1e-3):
             raise ValueError(f"the exported encoder differs from the taught one at {length} pieces")

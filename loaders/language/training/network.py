@@ -52,8 +52,7 @@ class Network(nn.Module):
         states = self.encoder(input_ids=ids, attention_mask=mask, token_type_ids=segments).last_hidden_state
         read, attended = self.at_marks(states, mask, marks)
         both = shared(attended[rows, pairs[:, 0]], attended[rows, pairs[:, 1]])
-        alone = len(ids) == 1  # as it is exported
-        context = both @ states[0] if alone else torch.bmm(both.unsqueeze(1), states[rows]).squeeze(1)
+        context = torch.bmm(both.unsqueeze(1), states[rows]).squeeze(1)
         scores: Tensor = self.head(read[rows, pairs[:, 0]], read[rows, pairs[:, 1]], context)
         return scores
 
@@ -99,16 +98,3 @@ def shared(source: Tensor, target: Tensor) -> Tensor:
     """How much each piece counts for a pair. source, target: what the marks attend to, head by head."""
     both = (source * target).sum(1)
     return both / (both.sum(-1, keepdim=True) + 1e-9)
-
-
-class Alone(nn.Module):
-    """The network as it is exported: one sentence a run."""
-
-    def __init__(self, network: Network) -> None:
-        super().__init__()
-        self.network = network
-
-    def forward(self, ids: Tensor, segments: Tensor, marks: Tensor, pairs: Tensor) -> Tensor:
-        """Log-probabilities of the pairs of a single sentence. marks: one row, where they stand; pairs: their numbers."""
-        scores: Tensor = self.network(ids, segments, torch.ones_like(ids), marks, torch.zeros_like(pairs[:, 0]), pairs)
-        return scores
