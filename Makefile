@@ -57,7 +57,7 @@ web/node_modules/installed: web/package-lock.json
 	@npm --prefix web ci --no-audit --no-fund --silent
 	@touch $@
 
-pictures: install  ## docs/pictures anew, from the page in a browser (needs chromium)
+pictures: install  ## docs/pictures and docs/answer.svg anew, from the page in a browser (needs chromium)
 	@COMMUNIQUE_TEST_PICTURES=1 $(BIN)/python -m pytest tests/web/test_pictures_of_pages.py
 
 contract: install  ## thousands of made-up requests against the service's own OpenAPI (some minutes; not part of make test)

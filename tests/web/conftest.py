@@ -72,18 +72,26 @@ def others(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path
     server.server_close()
 
 
+COMMUNIQUE = str(Path(sys.executable).with_name("communique"))
+
+
 @pytest.fixture(scope="session")
-def site(others: tuple[str, Path], tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[str]:
-    """The service's origin: the sample articles, in a process of its own."""
+def on_samples(others: tuple[str, Path], tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment of a graph of its own that holds the sample articles."""
     home = tmp_path_factory.mktemp("home")
     kept = {name: value for name, value in os.environ.items() if name != "JAVA_TOOL_OPTIONS"}
     environment = {
         **kept, "COMMUNIQUE_HOME": str(home), "COMMUNIQUE_FRAME_ANCESTORS": others[0], "COMMUNIQUE_CORS_ORIGINS": others[0],
         "COMMUNIQUE_CHANGES_SECONDS": "0.5", "COMMUNIQUE_QUERIES": str(Path(__file__).with_name("queries")),
     }  # fmt: skip
-    command = [str(Path(sys.executable).with_name("communique"))]
-    subprocess.run([*command, "load", "--samples"], env=environment, check=True, capture_output=True, timeout=240)
-    with served([*command, "serve", "--port"], environment) as origin:
+    subprocess.run([COMMUNIQUE, "load", "--samples"], env=environment, check=True, capture_output=True, timeout=240)
+    return environment
+
+
+@pytest.fixture(scope="session")
+def site(on_samples: dict[str, str], browser: Browser) -> Iterator[str]:
+    """The service's origin: the sample articles, in a process of its own."""
+    with served([COMMUNIQUE, "serve", "--port"], on_samples) as origin:
         yield origin
 
 

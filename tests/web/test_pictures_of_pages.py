@@ -1,4 +1,4 @@
-"""The pictures of README: the page as it looks today, like those in docs/pictures within a tolerance.
+"""The pictures of README: the page and the terminal as they look today, like those in docs within a tolerance.
 
 `make pictures` (COMMUNIQUE_TEST_PICTURES=1) writes them anew instead: look at them before they are committed.
 """
@@ -6,19 +6,28 @@
 from __future__ import annotations
 
 import base64
+import difflib
+import html
+import io
 import os
+import re
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
+from rich.console import Console
+from rich.text import Text
 
-from tests.web.conftest import settled
+from tests.web.conftest import COMMUNIQUE, settled
 
-FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
+DOCS = Path(__file__).parents[2] / "docs"
+FOLDER = DOCS / "pictures"
 _ANEW = os.environ.get("COMMUNIQUE_TEST_PICTURES") == "1"
-_ASKED = "/?q=all China–Pakistan events since 2025"
+_QUESTION = "all China–Pakistan events since 2025"
+_ASKED = f"/?q={_QUESTION}"
 SHOTS: dict[str, tuple[str, int, str]] = {
     "question": (_ASKED, 1280, "light"),
     "question-narrow": (_ASKED, 375, "dark"),
@@ -78,3 +87,34 @@ def test_another_page_would_be_noticed(contexts: Callable[..., BrowserContext]) 
     page.goto("about:blank")
     both = [base64.b64encode(one).decode() for one in ((FOLDER / "question.png").read_bytes(), picture)]
     assert page.evaluate(_COMPARED, both) > TOLERANCE
+
+
+COLUMNS, LINES = 100, 30  # of the terminal in the picture: rows that fit, and how the answer ends
+ALIKE = 0.8  # share of the letters: an event at the border comes or goes on another kind of processor
+
+
+def test_the_terminal_looks_as_it_did(on_samples: dict[str, str]) -> None:
+    environment = on_samples | {"COLUMNS": str(COLUMNS), "FORCE_COLOR": "1"}
+    asked = subprocess.run(
+        [COMMUNIQUE, "ask", _QUESTION], env=environment, capture_output=True, text=True, check=True, timeout=240
+    )
+    rows, end = asked.stdout.rstrip().split("\n"), -1
+    while "rows" not in rows[end]:
+        end -= 1
+    last = max(at for at in range(LINES) if not Text.from_ansi(rows[at]).plain.strip())
+    console = Console(record=True, width=COLUMNS, file=io.StringIO(), highlight=False)
+    console.print(f'$ communique ask "{_QUESTION}"', style="bold", markup=False)
+    for line in (*rows[:last], "", "…", *rows[end:]):
+        console.print(Text.from_ansi(line))
+    drawn = re.sub(r"@font-face {.*?}", "", console.export_svg(title="communique"), flags=re.DOTALL)
+    drawn = "\n".join(line.rstrip() for line in drawn.splitlines()) + "\n"
+    file = DOCS / "answer.svg"
+    if _ANEW:
+        file.write_text(drawn, encoding="utf-8")
+        return
+    one, other = (_letters(svg) for svg in (file.read_text(encoding="utf-8"), drawn))
+    assert difflib.SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
+
+
+def _letters(svg: str) -> str:
+    return html.unescape(" ".join(re.findall(r">([^<]*)</text>", svg))).replace("\xa0", " ")
