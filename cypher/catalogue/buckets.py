@@ -11,7 +11,7 @@ from cypher.catalogue.owners import months_of, owners_of
 from cypher.catalogue.reader import CannedQuery
 from cypher.catalogue.values import Bound
 from cypher.errors import TooLarge
-from cypher.keys import UNDATED, month_of
+from cypher.filing import UNDATED, month_of
 
 MONTHS = {"year": 12, "quarter": 3, "month": 1}
 MOST = 1_200  # buckets: a hundred years of months

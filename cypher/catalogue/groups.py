@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from cypher.keys import sort_key
+from cypher.filing import sort_key
 
 # Rows that are asked for at once where days are wanted: a day has a few events, seldom many.
 _PER_DAY = 4

@@ -12,7 +12,7 @@ from cypher.catalogue.names import Readable
 from cypher.catalogue.owners import Owners
 from cypher.catalogue.reader import CannedQuery
 from cypher.catalogue.values import ANY, Bound
-from cypher.keys import EVERYTHING
+from cypher.filing import EVERYTHING
 
 
 def held_then(

@@ -12,7 +12,7 @@ from cypher.catalogue.owners import months_between, owners_of, range_of
 from cypher.catalogue.reader import CannedQuery
 from cypher.catalogue.values import ANY, Bound
 from cypher.errors import InvalidValue
-from cypher.keys import EVERYTHING, UNDATED
+from cypher.filing import EVERYTHING, UNDATED
 from cypher.statements import statement
 
 MOST_EVENTS = 20_000  # that an overview reads: about a second on either server

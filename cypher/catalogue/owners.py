@@ -10,7 +10,7 @@ from typing import Any
 from cypher.catalogue.names import Readable
 from cypher.catalogue.reader import CannedQuery
 from cypher.catalogue.values import Bound
-from cypher.keys import EVERYTHING, UNDATED, month_of, pair_id, project_owner
+from cypher.filing import EVERYTHING, UNDATED, month_of, pair_id, project_owner
 from cypher.statements import statement
 
 # Parameters that name one party each, where a query asks for the narrowest calendar.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cypher.catalogue.names import Kind, Readable, resolve
 from cypher.errors import InvalidValue, UsageError
-from cypher.keys import pair_id
+from cypher.filing import pair_id
 
 # What can only stand between two names, tried before the hyphen, which many names hold.
 _BETWEEN = ("|", "–", "—", "/", ":")

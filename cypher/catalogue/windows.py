@@ -19,7 +19,7 @@ from cypher.catalogue.names import Readable
 from cypher.catalogue.owners import months_between, owners_of, range_of
 from cypher.catalogue.reader import CannedQuery
 from cypher.catalogue.values import ANY, Bound
-from cypher.keys import UNDATED
+from cypher.filing import UNDATED
 
 FIRST = 3  # months of the first window
 _FIRST_KEY = "00000000/" + 17 * "."  # before and after every sort key, and as long as one

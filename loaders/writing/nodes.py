@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from cypher.connection import Transaction
-from cypher.keys import EVERYTHING
+from cypher.filing import EVERYTHING
 from cypher.statements import statement
 from loaders.knowledge.slug import slug
 

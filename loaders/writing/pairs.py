@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from typing import Literal
 
-from cypher.keys import pair_id
+from cypher.filing import pair_id
 from loaders.events.model import UNNAMED
 from loaders.events.plover import MATERIAL_CONFLICT
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, Self
 
 from cypher.connection import Transaction
-from cypher.keys import EVERYTHING
+from cypher.filing import EVERYTHING
 from cypher.statements import statement
 
 from .claims import claim_text

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from cypher.keys import month_of, project_owner, sort_key
+from cypher.filing import month_of, project_owner, sort_key
 from loaders.events.model import STATUS_ORDER, UNNAMED, Basis, Claim, Envoy, Precision, When
 from loaders.events.plover import event_type, score
 from loaders.events.titles import event_title, shortened

@@ -10,7 +10,7 @@ from typing import Any
 
 from cypher.catalogue import forget_names
 from cypher.connection import Graph
-from cypher.keys import month_of, sort_key
+from cypher.filing import month_of, sort_key
 
 STATEMENTS = (Path(__file__).parent / "small_graph.cypher").read_text(encoding="utf-8").split(";\n")
 QUADS = {"AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "AID": 2, "COOPERATE": 2, "ACCUSE": 3, "REJECT": 3, "ASSAULT": 4}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from cypher.keys import UNDATED, month_of, pair_id, sort_key
+from cypher.filing import UNDATED, month_of, pair_id, sort_key
 
 
 def test_a_pair_has_one_id_whoever_is_named_first() -> None:
