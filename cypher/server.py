@@ -205,7 +205,7 @@ def explained(error: Exception, place: Place) -> CommuniqueError:
         return TooSlow(
             "The graph server ended a transaction that took too long.",
             where=place.uri,
-            hint="Give it more processor time or memory, or a load more time by COMMUNIQUE_GRAPH_LOAD_SECONDS, and run it again.",
+            hint="Ask for less, give the server more memory or processors, or a load more time by COMMUNIQUE_GRAPH_LOAD_SECONDS.",
         )
     if "No space left on device" in text:
         return GraphUnavailable(

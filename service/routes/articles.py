@@ -34,7 +34,10 @@ def routes(backend: Backend) -> APIRouter:
         "",
         status_code=201,
         summary="Load an article",
-        responses={201: {"headers": _LOCATION, "links": _LINKS}, **statuses(400, 401, 403, 413, 415, 422, 500, 503)},
+        responses={
+            201: {"headers": _LOCATION, "links": _LINKS},
+            **statuses(400, 401, 403, 413, 415, 422, 500, 503, 504),
+        },
     )
     def post(given: ArticleIn, response: Response, _: Annotated[None, Depends(_may)]) -> ArticleLoaded:
         # Here, not above: the reader brings spaCy, which a service that only answers never needs.
@@ -55,7 +58,7 @@ def routes(backend: Backend) -> APIRouter:
         "/{id}",
         summary="An article and the events it reports",
         operation_id=_READ,
-        responses=statuses(401, 403, 404, 422, 500, 503),
+        responses=statuses(401, 403, 404, 422, 500, 503, 504),
     )
     def get(id: _Id, _: Annotated[None, Depends(_may_read)]) -> ArticleOut:
         rows = backend.graph.read(statement("reading/article"), article=id)
@@ -69,7 +72,7 @@ def routes(backend: Backend) -> APIRouter:
         "/{id}",
         summary="Take an article back",
         operation_id=_RETRACT,
-        responses=statuses(400, 401, 403, 404, 422, 500, 503),
+        responses=statuses(400, 401, 403, 404, 422, 500, 503, 504),
     )
     def delete(id: _Id, _: Annotated[None, Depends(_may)]) -> ArticleRetracted:
         from loaders.retract import retract
