@@ -35,20 +35,13 @@ class Alone(nn.Module):
         return scores
 
 
-class Layer(nn.Module):
-    """A layer of the encoder. layer: a BertLayer."""
+class Part(nn.Module):
+    """What every layer of the encoder does around its attention. layer: a BertLayer."""
 
     def __init__(self, layer: Any, heads: int) -> None:
         super().__init__()
-        own = layer.attention.self
-        self.shape = heads, int(own.attention_head_size)
+        self.shape = heads, int(layer.attention.self.attention_head_size)
         self.rest = nn.ModuleList([layer.attention.output, layer.intermediate, layer.output])
-        self.together = joined(own.query, own.key, own.value)
-
-    def forward(self, states: Tensor) -> Tensor:
-        """The states after it; a row a piece."""
-        query, key, value = by_head(self.together(states), 3, *self.shape)
-        return self.finished(self.attention(query, key) @ value, states)
 
     def attention(self, query: Tensor, key: Tensor) -> Tensor:
         """How much each piece of `query` attends to each of `key`, head by head."""
@@ -63,7 +56,21 @@ class Layer(nn.Module):
         return finished
 
 
-class LastLayer(Layer):
+class Layer(Part):
+    """A layer of the encoder."""
+
+    def __init__(self, layer: Any, heads: int) -> None:
+        super().__init__(layer, heads)
+        own = layer.attention.self
+        self.together = joined(own.query, own.key, own.value)
+
+    def forward(self, states: Tensor) -> Tensor:
+        """The states after it; a row a piece."""
+        query, key, value = by_head(self.together(states), 3, *self.shape)
+        return self.finished(self.attention(query, key) @ value, states)
+
+
+class LastLayer(Part):
     """The last layer, at the marks alone; see Network.at_marks."""
 
     def __init__(self, layer: Any, heads: int) -> None:
@@ -71,7 +78,7 @@ class LastLayer(Layer):
         own = layer.attention.self
         self.query, self.together = own.query, joined(own.key, own.value)
 
-    def forward(self, states: Tensor, marks: Tensor) -> tuple[Tensor, Tensor]:  # type: ignore[override]
+    def forward(self, states: Tensor, marks: Tensor) -> tuple[Tensor, Tensor]:
         """The states at the marks, and what each mark attends to, head by head."""
         there = states[marks]
         (query,) = by_head(self.query(there), 1, *self.shape)
